@@ -1,0 +1,1 @@
+"""Checks trade agreements for the norm commitments the EU wants in them."""

@@ -1,0 +1,255 @@
+"""The data everyone shares: a source, its text, the provisions of the agreement.
+
+Everything here is frozen and reads no file. A `Text` never loses its place: any span of it leads back to the
+string its reader produced, and from there to page and box.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import reduce
+
+from clausecheck.offsets import Edit, OffsetMap, Span, apply_edits
+
+
+class Trust(StrEnum):
+    """How far the reading of a page can be relied on."""
+
+    DIGITAL = "digital"
+    OCR = "ocr"
+    DISAGREE = "engines-disagree"
+    GARBLED = "garbled"
+    IMAGE_ONLY = "image-only"
+    BLANK = "blank"
+
+    @property
+    def readable(self) -> bool:
+        """Whether an absence on such a page means anything."""
+        return self not in (Trust.GARBLED, Trust.IMAGE_ONLY)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its 1-based number, its size in points, and how far its text can be trusted and why."""
+
+    number: int
+    width: float
+    height: float
+    trust: Trust = Trust.DIGITAL
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page, in points from the page's top left corner."""
+
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Layout:
+    """Where the characters of a source string stand on its pages.
+
+    Columns rather than objects, because a treaty has 75,000 lines and 3 million characters. Line *i* begins at
+    character `line_starts[i]`, on page `line_pages[i]`, in the box `line_boxes[4 * i : 4 * i + 4]` (x0, top, x1, bottom).
+    `lefts` gives, per character, its left edge in tenths of a point. A text without pages has an empty layout.
+    """
+
+    pages: tuple[Page, ...] = ()
+    line_starts: array[int] = field(default_factory=lambda: array("I"))
+    line_pages: array[int] = field(default_factory=lambda: array("H"))
+    line_boxes: array[float] = field(default_factory=lambda: array("f"))
+    lefts: array[int] = field(default_factory=lambda: array("H"))
+
+    def line_at(self, offset: int) -> int:
+        """The index of the line that holds the character, -1 before the first line."""
+        return bisect_right(self.line_starts, offset) - 1
+
+    def page_at(self, offset: int) -> int | None:
+        """The page of the character; None where there are no pages."""
+        if not self.line_starts:
+            return None
+        return self.line_pages[max(0, self.line_at(offset))]
+
+    def line_box(self, line: int) -> Box:
+        """The box of a whole line."""
+        x0, top, x1, bottom = self.line_boxes[4 * line : 4 * line + 4]
+        return Box(self.line_pages[line], x0, top, x1, bottom)
+
+    def boxes(self, start: int, end: int) -> Iterator[Box]:
+        """One box per line that the span touches, narrowed to the characters of the span."""
+        for line in range(max(0, self.line_at(start)), self.line_at(end - 1) + 1):
+            whole = self.line_box(line)
+            line_start = self.line_starts[line]
+            line_end = self.line_starts[line + 1] if line + 1 < len(self.line_starts) else len(self.lefts)
+            x0 = self.lefts[start] / 10 if start > line_start else whole.x0
+            x1 = self.lefts[end] / 10 if end < line_end and self.lefts[end] / 10 > x0 else whole.x1
+            yield Box(whole.page, x0, whole.top, min(x1, whole.x1), whole.bottom)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file an agreement was read from. `sha256` is of its bytes; `pages` is None where a format has no pages."""
+
+    path: str
+    sha256: str
+    media_type: str
+    pages: int | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Text:
+    """A string with its way back to the source.
+
+    `origin` is what the reader produced; `maps` lead from `content` down to it, topmost first; `layout` says where
+    the characters of `origin` stand on the pages.
+    """
+
+    content: str
+    origin: str
+    maps: tuple[OffsetMap, ...] = ()
+    layout: Layout = field(default_factory=Layout)
+
+    @classmethod
+    def of(cls, origin: str, layout: Layout | None = None) -> Text:
+        """The text of a source before any projection."""
+        return cls(origin, origin, (), layout or Layout())
+
+    def project(self, edits: Iterable[Edit]) -> Text:
+        """The text with the edits applied, its way back kept. Edits are sorted and do not overlap."""
+        content, offsets = apply_edits(self.content, edits)
+        return Text(content, self.origin, (offsets, *self.maps), self.layout)
+
+    def origin_span(self, start: int, end: int) -> Span:
+        """The span of `origin` that a span of `content` was made from."""
+        return reduce(lambda span, offsets: offsets.below(*span), self.maps, Span(start, end))
+
+    def page_at(self, offset: int) -> int | None:
+        """The page on which the character stands; None where there are no pages."""
+        return self.layout.page_at(self.origin_span(offset, min(offset + 1, len(self.content))).start)
+
+    def boxes(self, start: int, end: int) -> tuple[Box, ...]:
+        """The rectangles a span of `content` covers on its pages, in reading order."""
+        if start >= end or not self.layout.line_starts:
+            return ()
+        return tuple(self.layout.boxes(*self.origin_span(start, end)))
+
+    def readable_share(self) -> float:
+        """The share of pages whose text can be relied on; 1 where there are no pages."""
+        pages = [page for page in self.layout.pages if page.trust is not Trust.BLANK]
+        return sum(page.trust.readable for page in pages) / len(pages) if pages else 1.0
+
+
+class Kind(StrEnum):
+    """What a provision is."""
+
+    AGREEMENT = "agreement"
+    PREAMBLE = "preamble"
+    PART = "part"
+    HEADING = "heading"
+    TITLE = "title"
+    CHAPTER = "chapter"
+    SECTION = "section"
+    SUBSECTION = "subsection"
+    ARTICLE = "article"
+    PARAGRAPH = "paragraph"
+    POINT = "point"
+    INDENT = "indent"
+    RECITAL = "recital"
+    ANNEX = "annex"
+    APPENDIX = "appendix"
+    PROTOCOL = "protocol"
+    DECLARATION = "declaration"
+    TESTIMONIUM = "testimonium"
+    FOOTNOTE = "footnote"
+
+
+CONTAINERS = frozenset({Kind.AGREEMENT, Kind.PREAMBLE, Kind.PART, Kind.HEADING, Kind.TITLE, Kind.CHAPTER, Kind.SECTION,
+                        Kind.SUBSECTION, Kind.ANNEX, Kind.APPENDIX, Kind.PROTOCOL, Kind.DECLARATION, Kind.TESTIMONIUM})
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """One node of the agreement's structure.
+
+    `start` to `end` covers the whole provision with its number, heading and descendants; `body` is where
+    the words after number and heading begin. `parent` is the index of the enclosing provision in
+    `Agreement.provisions`, -1 for the agreement itself. `citation` is the legal address ("Article 22(2)(f)"),
+    `path` the identity, unique in the agreement ("title-3/article-22/paragraph-2/point-f").
+    `unit_end` is where the provision's own words before its first child end: the chapeau of a list,
+    the whole body of a leaf. `tail` is the flush text after a list that governs all of its points.
+    """
+
+    kind: Kind
+    number: str
+    heading: str
+    citation: str
+    path: str
+    start: int
+    body: int
+    end: int
+    parent: int
+    unit_end: int
+    tail: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Agreement:
+    """One instrument: its source, its text and its provisions in document order.
+
+    `provisions[0]` is the agreement itself. `date_signed` is an ISO date; `parties` are as the
+    text names them; both are empty where the text does not say. `language` is an ISO 639-1 code.
+    """
+
+    source: Source
+    text: Text
+    provisions: tuple[Provision, ...]
+    title: str = ""
+    parties: tuple[str, ...] = ()
+    date_signed: str = ""
+    language: str = "en"
+
+    def ancestors(self, index: int) -> Iterator[Provision]:
+        """The provision's enclosing provisions, innermost first, the agreement itself last."""
+        while (index := self.provisions[index].parent) >= 0:
+            yield self.provisions[index]
+
+    def words(self, span: Span) -> str:
+        """The characters of a span of the text."""
+        return self.text.content[span.start : span.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """The composed reading of one unit: chapeau, point and tail, as one string a reader would say aloud.
+
+    `provision` is the index of the unit in `Agreement.provisions`; `spans` are the pieces of the text, in reading
+    order, that `words` joins with single spaces; `own` is the index in `spans` of the unit's own words;
+    `listed` says that the unit is an item of a list under a chapeau, `illustrative` that the list only gives examples.
+    """
+
+    provision: int
+    spans: tuple[Span, ...]
+    words: str
+    own: int
+    listed: bool = False
+    illustrative: bool = False
+
+    def text_span(self, start: int, end: int) -> tuple[Span, ...]:
+        """The spans of the text that stand under the characters `start` to `end` of `words`."""
+        found, at = [], 0
+        for span in self.spans:
+            length = span.end - span.start
+            low, high = max(start - at, 0), min(end - at, length)
+            if low < high:
+                found.append(Span(span.start + low, span.start + high))
+            at += length + 1
+        return tuple(found)
