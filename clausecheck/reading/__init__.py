@@ -1,0 +1,65 @@
+"""A file becomes text that keeps its place.
+
+    source, text = read("agreement.pdf")
+
+The format is decided by the file's content. Nothing is fetched, printed or written.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from clausecheck.agreement import Source, Text
+from clausecheck.errors import EmptyDocumentError, NotFoundError
+from clausecheck.reading import detect, plain
+from clausecheck.reading.limits import Limits
+
+__all__ = ["Limits", "read"]
+
+
+def read(
+    path: str | Path,
+    *,
+    data: bytes | None = None,
+    password: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    limits: Limits = Limits(),  # noqa: B008 (frozen)
+) -> tuple[Source, Text]:
+    """The source and the text of a file.
+
+    `path` is the name shown in messages; the file is read from it unless its bytes are given as `data`.
+    `progress` is called with the pages read so far and their total. Raises a DocumentError that names the
+    file, what is wrong and what to do.
+    """
+    name = str(path)
+    if data is None:
+        data = _bytes(Path(path), name, limits)
+    limits.check_bytes(name, len(data))
+    kind = detect.media_type(name, data)
+    if kind == detect.PDF:
+        from clausecheck.reading import pdf
+
+        text = pdf.read(name, data, password=password, progress=progress, limits=limits)
+        pages = len(text.layout.pages)
+    else:
+        kind, text = plain.read(data)
+        pages = None
+        limits.check_characters(name, len(text.origin))
+        if not text.content.strip():
+            raise EmptyDocumentError(name, "the file holds no text", "Check that it was saved or downloaded completely.")
+    return Source(name, hashlib.sha256(data).hexdigest(), kind, pages), text
+
+
+def _bytes(path: Path, name: str, limits: Limits) -> bytes:
+    try:
+        if path.is_dir():
+            raise NotFoundError(name, "this is a folder", "Name the files in it.")
+        limits.check_bytes(name, path.stat().st_size)
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise NotFoundError(name, "there is no such file", "Check the name and the folder.") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise NotFoundError(name, f"the file cannot be opened ({reason})", "Check its name and your rights.") from None

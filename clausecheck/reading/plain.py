@@ -1,0 +1,106 @@
+"""Plain text and Markdown: decoded, folded, freed of running heads, every change a projection."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from clausecheck.agreement import Text
+from clausecheck.offsets import Edit
+from clausecheck.reading import clean, detect
+
+_JOURNAL: Final = r"Official Journal of the European (?:Union|Communities)"
+_DATE: Final = r"\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)?\d{2}"
+_NUMBER: Final = r"(?:No )?[LC] ?\d{1,4}(?: ?[A-Z])?/\d{1,4}"
+_LANGUAGE: Final = r"(?:EN|XM|\[ ?EN ?\])"
+_HEAD_PART: Final = re.compile(rf"(?:{_DATE}|{_NUMBER}|{_LANGUAGE}|{_JOURNAL})(?: (?:{_DATE}|{_NUMBER}|{_LANGUAGE}|{_JOURNAL}))*")
+_JOURNAL_LINE: Final = re.compile(rf"^(?:.{{0,30}} )?{_JOURNAL}(?: .{{0,30}})?$", re.MULTILINE)
+
+# The end of a line that is no end of a sentence, and a small letter after it.
+_RUNS_ON: Final = re.compile(r"[\w,]\n[a-zà-þ]")
+
+_META: Final = re.compile(r"\A\s*<meta\b[^>]*>\s*")
+_LINK: Final = re.compile(r"!?\[([^\[\]\n]*)\]\((?:[^()\s]|\([^()\s]*\))+(?: \"[^\"\n]*\")?\)")
+_HEADING: Final = re.compile(r"^#{1,6} ?(?=[^\s#])|(?<=\S) +#{1,6}$", re.MULTILINE)
+_EMPHASIS: Final = re.compile(r"(?<![\w*\\])(\*{1,3})(?=\S)([^*\n]+?)(?<=\S)(\1)(?![\w*])")
+_UNDERSCORE: Final = re.compile(r"(?<![\w\\])(_{1,2})(?=[^\W_])([^_\n]+?)(?<=[^\s_])(\1)(?!\w)")
+_ESCAPE: Final = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!|>-])")
+_MARKDOWN_SIGNS: Final = (re.compile(r"^#{1,6} ?\S", re.MULTILINE), re.compile(r"\]\([^()\s]*[./#]"), re.compile(r"\*\*\S"))
+
+
+def read(data: bytes) -> tuple[str, Text]:
+    """The media type and the text of the bytes of a text file."""
+    text = Text.of(detect.decode(data).text)
+    if markdown := is_markdown(text.content):
+        text = _project(text, markdown_marks)
+    text = _project(text, lambda content: list(clean.folding(content)))
+    text = _project(text, running_heads)
+    return (detect.MARKDOWN if markdown else detect.PLAIN), text
+
+
+def is_markdown(text: str) -> bool:
+    """Whether headings, links or strong emphasis are marked the Markdown way, and more than by accident."""
+    if _META.match(text):
+        return True
+    heading, link, strong = (sum(1 for _ in zip(sign.finditer(text), range(3))) for sign in _MARKDOWN_SIGNS)
+    return heading >= 3 or (heading >= 1 and link + strong >= 1) or link + strong >= 3
+
+
+def markdown_marks(text: str) -> list[Edit]:
+    """Edits that reduce Markdown to its words. Negotiating brackets stay: only a link with an address is a link."""
+    edits = [Edit(found.start(), found.end(), "") for found in _META.finditer(text)]
+    for found in _LINK.finditer(text):
+        edits += [Edit(found.start(), found.start(1), ""), Edit(found.end(1), found.end(), "")]
+    edits += [Edit(found.start(), found.end(), "") for found in _HEADING.finditer(text)]
+    for pattern in (_EMPHASIS, _UNDERSCORE):
+        for found in pattern.finditer(text):
+            edits += [Edit(*found.span(1), ""), Edit(*found.span(3), "")]
+    edits += [Edit(found.start(), found.end(), "") for found in _ESCAPE.finditer(text)]
+    return _disjoint(edits)
+
+
+def running_heads(text: str) -> list[Edit]:
+    """Edits that drop the Official Journal's running heads, on one line or on several.
+
+    A sentence that a head cuts in two is joined again.
+    """
+    edits: list[Edit] = []
+    for found in _JOURNAL_LINE.finditer(text):
+        start, end = _head(text, *found.span())
+        if start < end and (not edits or start >= edits[-1].end):
+            runs_on = bool(_RUNS_ON.fullmatch(text[max(start - 2, 0) : start] + text[end : end + 1]))
+            edits.append(Edit(start - 1, end, " ") if runs_on else Edit(start, end, ""))
+    return edits
+
+
+def _head(text: str, start: int, end: int) -> tuple[int, int]:
+    """The lines of the head around the line that names the Journal; an empty range if that line is prose."""
+    if not _HEAD_PART.fullmatch(text[start:end]):
+        return start, start
+    for _ in range(3):
+        above = text.rfind("\n", 0, max(start - 1, 0)) + 1
+        if start == 0 or not _HEAD_PART.fullmatch(text[above : start - 1]):
+            break
+        start = above
+    for _ in range(3):
+        below = text.find("\n", end + 1)
+        below = len(text) if below < 0 else below
+        if end >= len(text) or not _HEAD_PART.fullmatch(text[end + 1 : below]):
+            break
+        end = below
+    return start, min(end + 1, len(text))
+
+
+def _project(text: Text, change: Callable[[str], list[Edit]]) -> Text:
+    edits = change(text.content)
+    return text.project(edits) if edits else text
+
+
+def _disjoint(edits: list[Edit]) -> list[Edit]:
+    """The edits in order, without those that lie inside an earlier one."""
+    kept: list[Edit] = []
+    for edit in sorted(edits):
+        if not kept or edit.start >= kept[-1].end:
+            kept.append(edit)
+    return kept
