@@ -1,0 +1,95 @@
+"""Running heads, running feet and page numbers: what a page repeats and the text does not say.
+
+Nothing is known of margins. A line is furniture if it stands among the outermost rows of its page and nearby pages have the
+same words at the same height, with the same numbers or with numbers that count the pages. So `Article 5` at
+the top of page 9 and `Article 22` at the top of page 12 stay, and `Page 9 of 212` goes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from clausecheck.reading.layout import Lines
+
+# How many rows from the top and from the bottom of a page can be furniture.
+_ROWS: Final = 4
+# How many pages away a repetition counts: left and right pages differ, a chapter may begin on a page without a head.
+_REACH: Final = 4
+# How far the height may differ, in points.
+_WOBBLE: Final = 3.0
+
+_NUMBER: Final = re.compile(r"\d+|\b[ivxlc]+\b")
+_ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+
+
+class _Candidate(NamedTuple):
+    line: int
+    page: int
+    top: float
+    numbers: tuple[int, ...]
+
+
+def find(lines: Lines) -> NDArray[np.bool_]:
+    """Which lines are running heads, running feet or page numbers."""
+    furniture = np.zeros(len(lines), np.bool_)
+    groups: defaultdict[tuple[str, bool], list[_Candidate]] = defaultdict(list)
+    for line, outer_top in _outer_rows(lines):
+        words = lines.words(line)
+        numbers = tuple(_value(number) for number in _NUMBER.findall(words))
+        key = "".join(_NUMBER.sub("#", words).split())
+        candidate = _Candidate(line, int(lines.pages[line]), float(lines.boxes[line, 1]), numbers)
+        groups[key, outer_top].append(candidate)
+    for (key, _), group in groups.items():
+        needed = 1 if key == "#" or len(lines.page_sizes) < 3 else 2
+        for at, candidate in enumerate(group):
+            if _repetitions(group, at) >= needed:
+                furniture[candidate.line] = True
+    return furniture
+
+
+def _outer_rows(lines: Lines) -> Iterator[tuple[int, bool]]:
+    """The lines in the first rows and in the last rows of each page, and whether they are in the first."""
+    for start, end in lines.page_ranges():
+        members = range(start, end)
+        tops = lines.boxes[start:end, 1].tolist()
+        for first in (True, False):
+            rows: list[float] = []
+            for line in sorted(members, key=lambda line: tops[line - start], reverse=not first):
+                if not rows or abs(rows[-1] - tops[line - start]) > _WOBBLE:
+                    rows.append(tops[line - start])
+                if len(rows) > _ROWS:
+                    break
+                yield line, first
+
+
+def _repetitions(group: list[_Candidate], at: int) -> int:
+    """How many nearby pages repeat the candidate."""
+    one = group[at]
+    pages: set[int] = set()
+    for step in (-1, 1):
+        other = at + step
+        while 0 <= other < len(group) and abs(group[other].page - one.page) <= _REACH:
+            if _repeats(one, group[other]):
+                pages.add(group[other].page)
+            other += step
+    return len(pages)
+
+
+def _repeats(one: _Candidate, other: _Candidate) -> bool:
+    apart = other.page - one.page
+    return apart != 0 and abs(one.top - other.top) <= _WOBBLE and all(
+        after in (before, before + apart) for before, after in zip(one.numbers, other.numbers, strict=True)
+    )
+
+
+def _value(number: str) -> int:
+    if number.isdigit():
+        return int(number[-9:])
+    values = [_ROMAN[letter] for letter in number]
+    return sum(-value if value < max(values[i + 1 :], default=0) else value for i, value in enumerate(values))

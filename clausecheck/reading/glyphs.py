@@ -1,0 +1,109 @@
+"""The characters of a PDF page with their boxes, fetched from PDFium in bulk.
+
+A call through ctypes costs more than the work PDFium does in it, so the loops over characters run in C: plain function
+pointers, `map` over ranges of addresses, results straight into numpy arrays. That is four times as fast as asking
+for one box at a time.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections import deque
+from dataclasses import dataclass
+from itertools import repeat
+from typing import Any, Final
+
+import numpy as np
+import pypdfium2.raw as pdfium
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+
+_REPLACEMENT: Final = 0xFFFD
+_HYPHEN: Final = ord("-")
+# What PDFium puts in place of a hyphen at a line end.
+_PDFIUM_HYPHENS: Final = (0x02, 0xFFFE)
+_SPACES: Final = (0x20, 0xA0, 0x09, 0x0A, 0x0D, 0x00, 0x2002, 0x2003, 0x2009, 0x202F, 0x3000)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Glyphs:
+    """The n visible characters of one page, in the order in which the file draws them.
+
+    `codes` are code points; `boxes` is n x 4 (x0, top, x1, bottom) in points from the top left of the page as
+    shown; `spaced` says that a space stands before the character; `indices` are PDFium's own numbers of the characters.
+    """
+
+    width: float
+    height: float
+    codes: NDArray[np.uint32]
+    boxes: Floats
+    spaced: NDArray[np.bool_]
+    indices: NDArray[np.int64]
+
+
+def of_page(page: Any, textpage: Any) -> Glyphs:
+    """The characters of a loaded PDFium page and its text page."""
+    width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
+    count = max(0, pdfium.FPDFText_CountChars(textpage))
+    codes = _codes(textpage, count)
+    boxes = _upright(page, _loose_boxes(textpage, count))
+    blank = np.isin(codes, _SPACES)
+    visible = np.flatnonzero(~blank & np.isfinite(boxes).all(axis=1))
+    # The blanks between two visible characters are those between their indices.
+    spaced = np.diff(visible, prepend=-1) > 1
+    return Glyphs(width, height, codes[visible], boxes[visible], spaced, visible)
+
+
+def _codes(textpage: Any, count: int) -> NDArray[np.uint32]:
+    buffer = np.zeros(count + 1, np.uint16)
+    pointer = ctypes.cast(buffer.ctypes.data, ctypes.POINTER(ctypes.c_ushort))
+    written = pdfium.FPDFText_GetText(textpage, 0, count, pointer) - 1 if count else 0
+    codes = buffer[:count].astype(np.uint32)
+    if written != count or ((codes & 0xF800) == 0xD800).any():
+        # Characters without a code, or outside the basic plane: the text no longer has one unit per character.
+        codes = np.fromiter(map(_UNICODE, repeat(_address(textpage)), range(count)), np.uint32, count)
+    codes[np.isin(codes, _PDFIUM_HYPHENS)] = _HYPHEN
+    codes[((codes & 0xFFFFF800) == 0xD800) | (codes > 0x10FFFF)] = _REPLACEMENT
+    return codes
+
+
+def _loose_boxes(textpage: Any, count: int) -> Floats:
+    """The boxes in PDF space, n x 4: left, top, right, bottom; as high as the font and not as the letter."""
+    boxes = np.zeros((count, 4), np.float32)
+    first = boxes.ctypes.data
+    deque(map(_LOOSE_BOX, repeat(_address(textpage)), range(count), range(first, first + 16 * count, 16)), 0)
+    return boxes
+
+
+def _upright(page: Any, boxes: Floats) -> Floats:
+    """Boxes in PDF space as boxes on the page as it is shown, rotation applied."""
+    frame = pdfium.FS_RECTF()
+    pdfium.FPDF_GetPageBoundingBox(page, frame)
+    left, top, right, bottom = boxes.T
+    x0, x1 = left - frame.left, right - frame.left
+    y0, y1 = bottom - frame.bottom, top - frame.bottom
+    width, height = frame.right - frame.left, frame.top - frame.bottom
+    turned = {
+        0: (x0, height - y1, x1, height - y0),
+        1: (y0, x0, y1, x1),
+        2: (width - x1, y0, width - x0, y1),
+        3: (height - y1, width - x1, height - y0, width - x0),
+    }
+    x0, y0, x1, y1 = turned[pdfium.FPDFPage_GetRotation(page) % 4]
+    return np.stack((np.minimum(x0, x1), np.minimum(y0, y1), np.maximum(x0, x1), np.maximum(y0, y1)), axis=1)
+
+
+def _address(handle: Any) -> int:
+    return ctypes.cast(handle, ctypes.c_void_p).value or 0
+
+
+def _direct(name: str, result: Any, *arguments: Any) -> Any:
+    address = ctypes.cast(getattr(pdfium, name), ctypes.c_void_p).value
+    return ctypes.PYFUNCTYPE(result, *arguments)(address)
+
+
+_UNICODE: Final = _direct("FPDFText_GetUnicode", ctypes.c_uint, ctypes.c_void_p, ctypes.c_int)
+_LOOSE_BOX: Final = _direct(
+    "FPDFText_GetLooseCharBox", ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
+)

@@ -1,0 +1,165 @@
+"""Characters become lines: runs of neighbours, ordered by column and row, with their text and places.
+
+A run is a stretch of characters drawn one after the other on one line without a wide gap. Runs
+are found with numpy, for there are thousands of characters; rows and columns are found in plain Python, for a page has a
+hundred runs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+import pypdfium2.raw as pdfium
+from numpy.typing import NDArray
+
+from clausecheck.reading.columns import Gutters, Run, reading_order
+from clausecheck.reading.glyphs import Floats, Glyphs
+
+# In heights of the smaller of two characters.
+_WIDE_GAP: Final = 0.8
+_WORD_GAP: Final = 0.17
+_BACK_STEP: Final = 0.3
+_SMALL: Final = 0.8
+
+_SUPERSCRIPT: Final = {ord(a): ord(b) for a, b in zip("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾", strict=True)}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PageLines:
+    """The m lines of one page in reading order.
+
+    `text` holds the lines, a newline after each; `lefts` has the left edge of each of its characters in tenths of
+    a point. Per line: `starts` into `text`, `boxes` (m x 4), `columns` (m x 2, left and right edge of the text column),
+    `sizes` (height of its characters, points), `bold`.
+    """
+
+    text: str
+    lefts: NDArray[np.uint16]
+    starts: NDArray[np.uint32]
+    boxes: Floats
+    columns: Floats
+    sizes: Floats
+    bold: NDArray[np.bool_]
+
+
+def of_glyphs(glyphs: Glyphs, textpage: Any, gutters: Gutters) -> PageLines:
+    """The lines of a page. `gutters` remembers where the columns of earlier pages parted."""
+    if not len(glyphs.codes):
+        return NOTHING
+    starts = _run_starts(glyphs)
+    runs = _runs(glyphs, starts)
+    lines = reading_order(runs, gutters)
+    return _assemble(glyphs, textpage, starts, [[runs[i] for i in line.runs] for line in lines],
+                     np.array([(line.left, line.right) for line in lines], np.float32))
+
+
+def _run_starts(glyphs: Glyphs) -> NDArray[np.int64]:
+    x0, top, x1, bottom = glyphs.boxes.T
+    height = bottom - top
+    smaller = np.minimum(height[1:], height[:-1])
+    overlap = np.minimum(bottom[1:], bottom[:-1]) - np.maximum(top[1:], top[:-1])
+    gap = x0[1:] - x1[:-1]
+    onward = (gap < _WIDE_GAP * smaller) & (x0[1:] > x0[:-1] - _BACK_STEP * smaller)
+    right_to_left = ((glyphs.codes >= 0x590) & (glyphs.codes <= 0x8FF)) | (glyphs.codes >= 0xFB1D) & (glyphs.codes <= 0xFEFC)
+    if right_to_left.any():
+        onward |= right_to_left[1:] & (np.abs(x0[:-1] - x1[1:]) < _WIDE_GAP * smaller)
+    breaks = ~(onward & (overlap > 0.5 * smaller))
+    return np.flatnonzero(np.concatenate(([True], breaks)))
+
+
+def _runs(glyphs: Glyphs, starts: NDArray[np.int64]) -> list[Run]:
+    ends = np.append(starts[1:], len(glyphs.codes))
+    x0, top = (np.minimum.reduceat(glyphs.boxes[:, i], starts) for i in (0, 1))
+    x1, bottom = (np.maximum.reduceat(glyphs.boxes[:, i], starts) for i in (2, 3))
+    columns = (array.tolist() for array in (x0, top, x1, bottom, ends - starts))
+    return [Run(i, *values) for i, values in enumerate(zip(*columns, strict=True))]
+
+
+def _assemble(
+    glyphs: Glyphs, textpage: Any, starts: NDArray[np.int64], lines: list[list[Run]], columns: Floats
+) -> PageLines:
+    run_order = np.array([run.index for line in lines for run in line], np.int64)
+    runs_per_line = np.array([len(line) for line in lines], np.int64)
+    lengths = np.diff(np.append(starts, len(glyphs.codes)))[run_order]
+    # Glyph numbers in reading order: each run's range, one after the other.
+    run_at = np.cumsum(lengths) - lengths
+    order = np.arange(lengths.sum()) + np.repeat(starts[run_order] - run_at, lengths)
+    line_at = run_at[np.cumsum(runs_per_line) - runs_per_line]
+
+    boxes, codes = glyphs.boxes[order], glyphs.codes[order]
+    height = boxes[:, 3] - boxes[:, 1]
+    spaced = glyphs.spaced[order]
+    gap = boxes[1:, 0] - boxes[:-1, 2]
+    spaced[1:] |= gap > _WORD_GAP * np.minimum(height[1:], height[:-1])
+    spaced[run_at] = True
+    spaced[line_at] = False
+    line_of = np.repeat(np.arange(len(lines)), np.add.reduceat(lengths, np.cumsum(runs_per_line) - runs_per_line))
+    sizes = _medians(height, line_at)
+    codes = _raise_marks(codes, boxes, sizes[line_of], line_of)
+
+    # Where each glyph goes: after the glyphs, spaces and newlines before it.
+    places = np.arange(len(order)) + np.cumsum(spaced) + line_of
+    total = len(order) + int(spaced.sum()) + len(lines)
+    text = np.full(total, ord(" "), "<u4")
+    lefts = np.zeros(total, np.uint16)
+    edges = np.clip(boxes[:, [0, 2]] * 10, 0, 65535).round().astype(np.uint16)
+    text[places] = codes
+    lefts[places] = edges[:, 0]
+    before = np.flatnonzero(spaced)
+    lefts[places[before] - 1] = edges[before - 1, 1]
+    ends = np.append(line_at[1:], len(order)) - 1
+    text[places[ends] + 1] = ord("\n")
+    lefts[places[ends] + 1] = edges[ends, 1]
+    return PageLines(
+        text.tobytes().decode("utf-32-le", "replace"), lefts, places[line_at].astype(np.uint32),
+        _line_boxes(boxes, line_at), columns, sizes, _bold(textpage, glyphs.indices[order], line_at),
+    )
+
+
+def _medians(height: Floats, line_at: NDArray[np.int64]) -> Floats:
+    ends = np.append(line_at[1:], len(height))
+    return np.array([np.sort(height[a:b])[(b - a) // 2] for a, b in zip(line_at, ends, strict=True)], np.float32)
+
+
+def _line_boxes(boxes: Floats, line_at: NDArray[np.int64]) -> Floats:
+    low = np.minimum.reduceat(boxes[:, :2], line_at)
+    high = np.maximum.reduceat(boxes[:, 2:], line_at)
+    return np.hstack((low, high))
+
+
+def _raise_marks(
+    codes: NDArray[np.uint32], boxes: Floats, size: Floats, line_of: NDArray[np.int64]
+) -> NDArray[np.uint32]:
+    """Codes with small raised digits as superscript digits, so that `Article 5¹` never reads Article 51."""
+    height = boxes[:, 3] - boxes[:, 1]
+    small = np.flatnonzero(height < _SMALL * size)
+    if not len(small):
+        return codes
+    floor = np.full(int(line_of[-1]) + 1, -np.inf)
+    np.maximum.at(floor, line_of[height >= _SMALL * size], boxes[height >= _SMALL * size, 3])
+    codes = codes.copy()
+    for i in small.tolist():
+        if boxes[i, 3] < floor[line_of[i]] - 0.1 * size[i]:
+            codes[i] = _SUPERSCRIPT.get(int(codes[i]), int(codes[i]))
+    return codes
+
+
+def _bold(textpage: Any, indices: NDArray[np.int64], line_at: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Whether a line is set in bold: its first character and its last are."""
+    ends = np.append(line_at[1:], len(indices)) - 1
+    return np.array([_is_bold(textpage, int(indices[a])) and _is_bold(textpage, int(indices[b]))
+                     for a, b in zip(line_at, ends, strict=True)], np.bool_)
+
+
+def _is_bold(textpage: Any, index: int) -> bool:
+    name = pdfium.create_string_buffer(80) if hasattr(pdfium, "create_string_buffer") else None
+    del name
+    return bool(pdfium.FPDFText_GetFontWeight(textpage, index) >= 600)
+
+
+NOTHING: Final = PageLines(
+    "", np.zeros(0, np.uint16), np.zeros(0, np.uint32), np.zeros((0, 4), np.float32), np.zeros((0, 2), np.float32),
+    np.zeros(0, np.float32), np.zeros(0, np.bool_),
+)

@@ -1,0 +1,98 @@
+"""Lines become paragraphs: which line ends are only the typesetter's, and which end a block.
+
+The signs are those a reader uses: the gap above a line, a change of size, weight or indentation, a line that stops although the next
+word would have fitted, a numbering mark. No sign decides alone where the text could merely be wrapped there.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from typing import Final
+
+import numpy as np
+
+from clausecheck.reading.layout import Lines
+from clausecheck.reading.glyphs import Floats
+
+# Shares of a line's height.
+_MORE_SPACE: Final = 0.2
+_OTHER_SIZE: Final = 0.12
+_INDENT: Final = 0.6
+
+_MARK: Final = re.compile(
+    r"(?:\(?(?:\d{1,3}|[a-zA-Z]{1,2}|[ivxl]{1,6}|[IVXL]{1,6})[.)](?=\s|$)|\d{1,2}(?:\.\d{1,3}){1,3}\.?\s|[—–•‣▪●-]\s|"
+    r"(?:(?:ARTICLE|Article|Art\.|ANNEX|CHAPTER|TITLE|SECTION|PART|Chapter|Title|Section|Part|Annex)\s+[\dIVXLA-Z][\w.-]*)(?=[\s:]|$))"
+)
+_ENDED: Final = re.compile(r"[.;:!?][)\]’”\"'»]*$")
+
+
+class Seam(IntEnum):
+    """What stands between a line and the next."""
+
+    WRAP = 0
+    LINE = 1
+    BLOCK = 2
+
+
+def seams(lines: Lines) -> list[Seam]:
+    """For each line but the last, what stands between it and the next in reading order."""
+    leading = _usual_leading(lines)
+    return [_seam(lines, i, leading) for i in range(len(lines) - 1)]
+
+
+def _seam(lines: Lines, i: int, leading: dict[int, float]) -> Seam:
+    this, below = lines.boxes[i], lines.boxes[i + 1]
+    size, next_size = float(lines.sizes[i]), float(lines.sizes[i + 1])
+    if abs(size - next_size) > _OTHER_SIZE * max(size, next_size) or lines.bold[i] != lines.bold[i + 1]:
+        return Seam.BLOCK
+    follows = bool(lines.pages[i] == lines.pages[i + 1] and below[1] > this[1] and below[0] < this[2])
+    if follows:
+        space = float(below[3] - this[3])
+        if space > leading.get(round(size), 1.3 * size) + _MORE_SPACE * size:
+            return Seam.BLOCK
+    words, next_words = lines.words(i), lines.words(i + 1)
+    room = _room(lines, i, next_words)
+    if room and _centred(lines, i) and follows:
+        # A centred heading of several lines: its first line may stop anywhere.
+        return Seam.WRAP if _centred(lines, i + 1) else Seam.BLOCK
+    marked = _MARK.match(next_words) is not None
+    ended = _ENDED.search(words) is not None
+    indented = follows and abs(float(below[0] - this[0])) > _INDENT * size
+    if marked and (ended or room or indented):
+        return Seam.BLOCK
+    if room:
+        return Seam.LINE
+    if ended and follows and float(below[0] - this[0]) > _INDENT * size:
+        return Seam.LINE
+    return Seam.WRAP
+
+
+def _room(lines: Lines, i: int, next_words: str) -> bool:
+    """Whether the first word of the next line would have fitted at the end of this one."""
+    first = next_words.split(" ", 1)[0]
+    length = max(1, int(lines.starts[i + 1] - lines.starts[i]) - 1)
+    per_character = float(lines.boxes[i, 2] - lines.boxes[i, 0]) / length
+    free = float(lines.columns[i, 1] - lines.boxes[i, 2])
+    return free > (len(first) + 1.5) * per_character
+
+
+def _centred(lines: Lines, i: int) -> bool:
+    left = float(lines.boxes[i, 0] - lines.columns[i, 0])
+    right = float(lines.columns[i, 1] - lines.boxes[i, 2])
+    return left > lines.sizes[i] and abs(left - right) < 0.5 * lines.sizes[i]
+
+
+def _usual_leading(lines: Lines) -> dict[int, float]:
+    """Per size of type (rounded, points), the usual distance from one line to the next."""
+    if len(lines) < 2:
+        return {}
+    below = lines.boxes[1:, 3] - lines.boxes[:-1, 3]
+    sizes = lines.sizes.round().astype(int)
+    next_to = (lines.pages[1:] == lines.pages[:-1]) & (sizes[1:] == sizes[:-1]) & (below > 0) & (below < 3 * lines.sizes[1:])
+    return {size: _mode(below[next_to & (sizes[1:] == size)]) for size in np.unique(sizes[1:][next_to]).tolist()}
+
+
+def _mode(values: Floats) -> float:
+    tenths, counts = np.unique((values * 2).round(), return_counts=True)
+    return float(tenths[np.argmax(counts)]) / 2

@@ -1,0 +1,147 @@
+"""PDF: pages to lines, lines to one text with its layout, and the projections that make it read like the treaty.
+
+PDFium is not thread-safe: one thread of a process reads at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, Final
+
+import numpy as np
+import pypdfium2
+import pypdfium2.raw as pdfium
+from numpy.typing import NDArray
+
+from clausecheck.agreement import Page, Text
+from clausecheck.errors import DamagedError, DocumentError, EncryptedError, FormatError
+from clausecheck.offsets import Edit
+from clausecheck.reading import clean, furniture, glyphs, lines, paragraphs, trust
+from clausecheck.reading.columns import Gutters
+from clausecheck.reading.hyphens import Vocabulary
+from clausecheck.reading.layout import Lines
+from clausecheck.reading.limits import Limits
+
+_REPAIR: Final = "Open it in a PDF viewer and save it again as PDF, or check a plain text copy."
+
+
+def read(
+    name: str,
+    data: bytes,
+    *,
+    password: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    limits: Limits,
+) -> Text:
+    """The text of a PDF with its layout. Raises EncryptedError, DamagedError, FormatError or LimitError."""
+    with _document(name, data, password) as document:
+        limits.check_pages(name, len(document))
+        page_lines, pages = _pages(name, document, progress, limits)
+    table = Lines.of(page_lines, [(page.width, page.height) for page in pages])
+    text, _ = arranged(table, tuple(pages))
+    edits = list(clean.folding(text.content))
+    return text.project(edits) if edits else text
+
+
+def arranged(table: Lines, pages: tuple[Page, ...]) -> tuple[Text, Lines]:
+    """The text of the lines with furniture dropped, cut words joined and wrapped lines joined, and its flow of lines."""
+    aside = furniture.find(table)
+    # What is not part of the flow stands after it, so that a span over a page break touches only its own lines.
+    order = np.concatenate((np.flatnonzero(~aside), np.flatnonzero(aside)))
+    text = table.taken(order).as_text(pages)
+    flow = table.taken(order[: len(table) - int(aside.sum())])
+    return text.project(_flowing(flow, len(text.origin))), flow
+
+
+def _flowing(flow: Lines, total: int) -> Iterator[Edit]:
+    """Edits that join wrapped lines and cut words, part blocks, and drop what stands after the flow."""
+    vocabulary = Vocabulary.of(flow.text)
+    ends = (flow.starts[1:] - 1).tolist()
+    for i, seam in enumerate(paragraphs.seams(flow)):
+        end = ends[i]
+        if seam is paragraphs.Seam.BLOCK:
+            yield Edit(end, end + 1, "\n\n")
+        elif seam is paragraphs.Seam.WRAP:
+            yield _wrapped(flow, i, end, vocabulary)
+    if ends:
+        yield Edit(ends[-1], total, "")
+
+
+def _wrapped(flow: Lines, i: int, end: int, vocabulary: Vocabulary) -> Edit:
+    words = flow.words(i)
+    if not words.endswith(("-", "\u2010", "\u2011", "\u00ad")):
+        return Edit(end, end + 1, " ")
+    kept = vocabulary.cut(words, flow.words(i + 1))
+    if kept is None:
+        return Edit(end, end + 1, "" if words[-2:-1].isalnum() else " ")
+    return Edit(end - 1, end + 1, "") if not kept else Edit(end, end + 1, "")
+
+
+def _pages(
+    name: str, document: pypdfium2.PdfDocument, progress: Callable[[int, int], None] | None, limits: Limits
+) -> tuple[list[lines.PageLines], list[Page]]:
+    total = len(document)
+    page_lines: list[lines.PageLines] = []
+    pages: list[Page] = []
+    gutters = Gutters()
+    characters = 0
+    for number in range(1, total + 1):
+        page, read = _page(document, number, gutters)
+        page_lines.append(read)
+        pages.append(page)
+        characters += len(read.text)
+        limits.check_characters(name, characters)
+        if progress is not None:
+            progress(number, total)
+    return page_lines, pages
+
+
+def _page(document: pypdfium2.PdfDocument, number: int, gutters: Gutters) -> tuple[Page, lines.PageLines]:
+    with _loaded(document, number - 1) as (page, textpage):
+        if page is None:
+            return trust.unreadable(number), lines.NOTHING
+        found = glyphs.of_page(page, textpage)
+        read = lines.of_glyphs(found, textpage, gutters)
+        return trust.graded(number, page, found), read
+
+
+@contextmanager
+def _loaded(document: pypdfium2.PdfDocument, index: int) -> Iterator[tuple[Any, Any]]:
+    """The page and its text page, closed on leaving; (None, None) for a page PDFium cannot load."""
+    page = pdfium.FPDF_LoadPage(document.raw, index)
+    textpage = pdfium.FPDFText_LoadPage(page) if page else None
+    try:
+        yield (page, textpage) if textpage else (None, None)
+    finally:
+        if textpage:
+            pdfium.FPDFText_ClosePage(textpage)
+        if page:
+            pdfium.FPDF_ClosePage(page)
+
+
+@contextmanager
+def _document(name: str, data: bytes, password: str | None) -> Iterator[pypdfium2.PdfDocument]:
+    try:
+        document = pypdfium2.PdfDocument(data, password=password)
+    except pypdfium2.PdfiumError as error:
+        raise _failure(name, error, password) from None
+    try:
+        if not len(document):
+            raise DamagedError(name, "the PDF has no pages", _REPAIR)
+        yield document
+    finally:
+        document.close()
+
+
+def _failure(name: str, error: pypdfium2.PdfiumError, password: str | None) -> DocumentError:
+    code = getattr(error, "err_code", None)
+    if code == pdfium.FPDF_ERR_PASSWORD:
+        if password is None:
+            return EncryptedError(name, "the PDF needs a password", "Give its password.")
+        return EncryptedError(name, "the password does not open the PDF", "Give the right password.")
+    if code == pdfium.FPDF_ERR_SECURITY:
+        return EncryptedError(name, "the PDF is encrypted in a way that cannot be opened", "Save it without encryption.")
+    if code == pdfium.FPDF_ERR_FORMAT:
+        return DamagedError(name, "the PDF is damaged", _REPAIR)
+    return FormatError(name, "the PDF cannot be opened", _REPAIR)

@@ -1,0 +1,59 @@
+"""How far the reading of a page can be relied on, and why."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import numpy as np
+import pypdfium2.raw as pdfium
+
+from clausecheck.agreement import Page, Trust
+from clausecheck.reading.glyphs import Glyphs
+
+# Fewer characters than this beside a large image are a stamp or a page number, not the page's text.
+_FEW: Final = 40
+_COVERING: Final = 0.5
+# The share of characters without meaning that makes a page unreadable.
+_GARBLED: Final = 0.1
+
+
+def unreadable(number: int) -> Page:
+    """A page that the PDF names but does not hold."""
+    return Page(number, 0.0, 0.0, Trust.GARBLED, "the page is damaged and could not be loaded")
+
+
+def graded(number: int, page: Any, glyphs: Glyphs) -> Page:
+    """The page with its trust grade."""
+    trust, reason = _grade(page, glyphs)
+    return Page(number, glyphs.width, glyphs.height, trust, reason)
+
+
+def _grade(page: Any, glyphs: Glyphs) -> tuple[Trust, str]:
+    count = len(glyphs.codes)
+    if count < _FEW and (share := image_share(page, glyphs.width * glyphs.height)) > _COVERING:
+        return Trust.IMAGE_ONLY, f"an image covers {min(share, 1.0):.0%} of the page and there is no text under it"
+    if not count:
+        return Trust.BLANK, ""
+    if (share := _meaningless(glyphs)) > _GARBLED:
+        return Trust.GARBLED, f"{share:.0%} of the characters have no readable code in their font"
+    return Trust.DIGITAL, ""
+
+
+def _meaningless(glyphs: Glyphs) -> float:
+    codes = glyphs.codes
+    odd = (codes < 0x20) | ((codes >= 0x7F) & (codes < 0xA0)) | ((codes >= 0xE000) & (codes <= 0xF8FF)) | (codes == 0xFFFD)
+    return float(np.count_nonzero(odd)) / len(codes)
+
+
+def image_share(page: Any, area: float) -> float:
+    """The share of the page that its images cover, those inside forms included one level deep."""
+    covered = 0.0
+    for i in range(pdfium.FPDFPage_CountObjects(page)):
+        item = pdfium.FPDFPage_GetObject(page, i)
+        if pdfium.FPDFPageObj_GetType(item) not in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM):
+            continue
+        edges = [pdfium.c_float() for _ in range(4)]
+        if pdfium.FPDFPageObj_GetBounds(item, *edges):
+            left, bottom, right, top = (edge.value for edge in edges)
+            covered += max(0.0, right - left) * max(0.0, top - bottom)
+    return covered / area if area else 0.0
