@@ -12,41 +12,26 @@ from typing import Final
 
 from clausecheck.offsets import Edit
 
-_SPACE: Final = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_ODD_SPACE: Final = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_SPACE: Final = " " + _ODD_SPACE
 _INVISIBLE: Final = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f"
+_BREAK: Final = "\n\r\x0b\x0c\x85\u2028\u2029"
 _DIRTY: Final = re.compile(
-    # A break with the blanks around it, a run of blanks, or one odd character.
-    rf"[{_SPACE}]*(?:\r\n?|[\n\x0b\x0c\x85\u2028\u2029])[{_SPACE}]*"
-    rf"|[{_SPACE}](?:[{_SPACE}{_INVISIBLE}]*[{_SPACE}])?"
-    rf"|[{_INVISIBLE}]+|[\u2010\u2011\ufb00-\ufb06\u0132\u0133]"
+    # An odd break or blanks around a break, a run of blanks, one odd character. A lone plain space or newline is not
+    # touched, nor even matched: there are half a million of them.
+    rf"(?P<line>[{_SPACE}]+(?:\r\n|[{_BREAK}])[{_SPACE}]*|(?:\r\n|[{_BREAK[1:]}])[{_SPACE}]*|\n[{_SPACE}]+)"
+    rf"|(?P<space>[{_SPACE}][{_SPACE}{_INVISIBLE}]*[{_SPACE}]|[{_ODD_SPACE}])"
+    rf"|(?P<hyphen>[\u2010\u2011])|(?P<ligature>[\ufb00-\ufb06\u0132\u0133])|[{_INVISIBLE}]+"
 )
+_FOLDED: Final = {"line": "\n", "space": " ", "hyphen": "-", None: ""}
 
 
 def folding(text: str) -> Iterator[Edit]:
     """Edits that leave plain spaces, plain newlines, plain hyphens and no invisible characters or ligatures."""
     for found in _DIRTY.finditer(text):
-        old = found[0]
-        new = _folded(old)
-        if found.start() == 0 or found.end() == len(text):
-            new = new.strip(" ")
-        if new != old:
+        kind = found.lastgroup
+        new = unicodedata.normalize("NFKC", found[0]) if kind == "ligature" else _FOLDED[kind]
+        if new == " " and (found.start() == 0 or found.end() == len(text)):
+            new = ""
+        if new != found[0]:
             yield Edit(found.start(), found.end(), new)
-
-
-def _folded(old: str) -> str:
-    first = old[0]
-    if first in "\u2010\u2011":
-        return "-"
-    if "\ufb00" <= first <= "\ufb06" or first in "\u0132\u0133":
-        return unicodedata.normalize("NFKC", first)
-    if _is_break(old):
-        return "\n"
-    return " " if _is_blank(first) else ""
-
-
-def _is_break(old: str) -> bool:
-    return not {*"\r\n\x0b\x0c\x85\u2028\u2029"}.isdisjoint(old)
-
-
-def _is_blank(character: str) -> bool:
-    return character == "\t" or unicodedata.category(character) == "Zs"

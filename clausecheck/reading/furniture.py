@@ -25,6 +25,8 @@ _REACH: Final = 4
 _WOBBLE: Final = 3.0
 
 _NUMBER: Final = re.compile(r"\d+|\b[ivxlc]+\b")
+# Articles may be as short as a page; their numbers then seem to count the pages.
+_HEADING: Final = re.compile(r"(?:article|art\.?|chapter|title|section|annex|part|rule|protocol|appendix|§)#", re.IGNORECASE)
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -48,7 +50,7 @@ def find(lines: Lines) -> NDArray[np.bool_]:
     for (key, _), group in groups.items():
         needed = 1 if key == "#" or len(lines.page_sizes) < 3 else 2
         for at, candidate in enumerate(group):
-            if _repetitions(group, at) >= needed:
+            if _repetitions(group, at, counting=not _HEADING.match(key)) >= needed:
                 furniture[candidate.line] = True
     return furniture
 
@@ -68,24 +70,25 @@ def _outer_rows(lines: Lines) -> Iterator[tuple[int, bool]]:
                 yield line, first
 
 
-def _repetitions(group: list[_Candidate], at: int) -> int:
+def _repetitions(group: list[_Candidate], at: int, counting: bool) -> int:
     """How many nearby pages repeat the candidate."""
     one = group[at]
     pages: set[int] = set()
     for step in (-1, 1):
         other = at + step
         while 0 <= other < len(group) and abs(group[other].page - one.page) <= _REACH:
-            if _repeats(one, group[other]):
+            if _repeats(one, group[other], counting):
                 pages.add(group[other].page)
             other += step
     return len(pages)
 
 
-def _repeats(one: _Candidate, other: _Candidate) -> bool:
+def _repeats(one: _Candidate, other: _Candidate, counting: bool) -> bool:
     apart = other.page - one.page
-    return apart != 0 and abs(one.top - other.top) <= _WOBBLE and all(
-        after in (before, before + apart) for before, after in zip(one.numbers, other.numbers, strict=True)
-    )
+    if not apart or abs(one.top - other.top) > _WOBBLE:
+        return False
+    steps = {after - before for before, after in zip(one.numbers, other.numbers, strict=True)}
+    return steps <= ({0, apart} if counting else {0})
 
 
 def _value(number: str) -> int:

@@ -18,41 +18,54 @@ _TAIL: Final = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
 _SOFT: Final = "\u00ad"
 
 
+# A word cut at a line end, both halves: neither is evidence of a word.
+_CUT: Final = re.compile(r"\S+[-\u2010\u2011\u00ad]\n\S+")
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
-    """The words of a document, small letters, with how often each stands away from a line end.
+    """The words of a document in small letters, with how often each stands away from a line end.
 
-    `soft` holds the hyphens that the document only ever uses to cut words.
+    `parts` holds the first and the last parts of its compounds (`non-`, `-based`); `soft` the hyphens that
+    the document only ever uses to cut words.
     """
 
     words: Counter[str]
+    parts: frozenset[str] = frozenset()
     soft: frozenset[str] = frozenset(_SOFT)
 
     @classmethod
     def of(cls, text: str) -> Vocabulary:
         """The vocabulary of a text with a newline after each line."""
-        words = Counter(
-            found[0].lower().replace("\u2010", "-").replace("\u2011", "-")
-            for found in _WORD.finditer(text)
-            # A word before a hyphen at the line end is half a word; the one after it too.
-            if text[found.end() : found.end() + 2] not in ("-\n", "\u2010\n", "\u00ad\n")
-        )
         inside = re.search(r"\w\u2010\w", text)
-        return cls(words, frozenset(_SOFT if inside else _SOFT + "\u2010"))
+        text = _CUT.sub(" ", text).lower().replace("\u2010", "-").replace("\u2011", "-")
+        words = Counter(_WORD.findall(text))
+        compounds = [word for word in words if "-" in word]
+        first, last = ({word.partition("-")[0] + "-" for word in compounds}, {"-" + word.rpartition("-")[2] for word in compounds})
+        return cls(words, frozenset(first | last), frozenset(_SOFT if inside else _SOFT + "\u2010"))
 
     def cut(self, line: str, next_line: str) -> str | None:
         """What stands for the hyphen at the end of a line that cuts a word: nothing or the hyphen; None for no cut word."""
         head, tail = _HEAD.search(line), _TAIL.match(next_line)
         if not head or not tail:
             return None
-        before, hyphen, after = head[1].lower(), head[2], tail[0].lower()
+        hyphen = head[2]
         if hyphen in self.soft:
             return ""
-        if not tail[0][0].islower():
-            # `EU-` / `Japan` is a compound; capitals throughout may be a word cut in a heading.
-            return "" if before + after in self.words and head[1].isupper() else hyphen
+        return "" if self._is_one_word(head[1], tail[0]) else hyphen
+
+    def _is_one_word(self, head: str, tail: str) -> bool:
+        before, after = head.lower(), tail.lower()
         joined, kept = self.words[before + after], self.words[f"{before}-{after}"]
+        if not tail[0].islower():
+            # `EU-` / `Japan` and `VI-` / `A` are compounds; capitals throughout may be a word cut in a heading.
+            return head.isupper() and tail.isupper() and joined > kept and min(len(head), len(tail)) > 2
         if joined != kept:
-            return "" if joined > kept else hyphen
-        last, first = before.rsplit("-", 1)[-1], after.split("-", 1)[0]
-        return hyphen if self.words[last] > 1 and self.words[first] > 1 else ""
+            return joined > kept
+        # Neither form is known. A compound has words for parts, or a part that makes compounds elsewhere.
+        last, first = before.rpartition("-")[2], after.partition("-")[0]
+        if not self.words[first] and not self.words[last]:
+            return True
+        if self.words[first] and (self.words[last] or f"{last}-" in self.parts):
+            return False
+        return not (self.words[last] and f"-{first}" in self.parts)

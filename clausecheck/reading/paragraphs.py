@@ -19,11 +19,15 @@ from clausecheck.reading.glyphs import Floats
 _MORE_SPACE: Final = 0.2
 _OTHER_SIZE: Final = 0.12
 _INDENT: Final = 0.6
+_SPACE: Final = 0.25
+# The distance from line to line in headings, against that of the body, both in heights.
+_LOOSEST: Final = 1.15
 
 _MARK: Final = re.compile(
     r"(?:\(?(?:\d{1,3}|[a-zA-Z]{1,2}|[ivxl]{1,6}|[IVXL]{1,6})[.)](?=\s|$)|\d{1,2}(?:\.\d{1,3}){1,3}\.?\s|[—–•‣▪●-]\s|"
     r"(?:(?:ARTICLE|Article|Art\.|ANNEX|CHAPTER|TITLE|SECTION|PART|Chapter|Title|Section|Part|Annex)\s+[\dIVXLA-Z][\w.-]*)(?=[\s:]|$))"
 )
+_CUT: Final = ("-", "\u2010", "\u2011", "\u00ad")
 _ENDED: Final = re.compile(r"[.;:!?][)\]’”\"'»]*$")
 
 
@@ -52,6 +56,8 @@ def _seam(lines: Lines, i: int, leading: dict[int, float]) -> Seam:
         if space > leading.get(round(size), 1.3 * size) + _MORE_SPACE * size:
             return Seam.BLOCK
     words, next_words = lines.words(i), lines.words(i + 1)
+    if words.endswith(_CUT) and words[-2:-1].isalpha() and next_words[0].isalpha():
+        return Seam.WRAP
     room = _room(lines, i, next_words)
     if room and _centred(lines, i) and follows:
         # A centred heading of several lines: its first line may stop anywhere.
@@ -70,11 +76,10 @@ def _seam(lines: Lines, i: int, leading: dict[int, float]) -> Seam:
 
 def _room(lines: Lines, i: int, next_words: str) -> bool:
     """Whether the first word of the next line would have fitted at the end of this one."""
-    first = next_words.split(" ", 1)[0]
-    length = max(1, int(lines.starts[i + 1] - lines.starts[i]) - 1)
-    per_character = float(lines.boxes[i, 2] - lines.boxes[i, 0]) / length
-    free = float(lines.columns[i, 1] - lines.boxes[i, 2])
-    return free > (len(first) + 1.5) * per_character
+    start = int(lines.starts[i + 1])
+    end = start + len(next_words.split(" ", 1)[0])
+    width = (int(lines.lefts[end]) - int(lines.lefts[start])) / 10
+    return float(lines.columns[i, 1] - lines.boxes[i, 2]) > width + _SPACE * float(lines.sizes[i])
 
 
 def _centred(lines: Lines, i: int) -> bool:
@@ -84,15 +89,24 @@ def _centred(lines: Lines, i: int) -> bool:
 
 
 def _usual_leading(lines: Lines) -> dict[int, float]:
-    """Per size of type (rounded, points), the usual distance from one line to the next."""
+    """Per size of type (rounded, points), the usual distance from one line to the next.
+
+    Headings mostly have one line, and what follows them is no measure; so no size is set looser than the body.
+    """
     if len(lines) < 2:
         return {}
     below = lines.boxes[1:, 3] - lines.boxes[:-1, 3]
     sizes = lines.sizes.round().astype(int)
     next_to = (lines.pages[1:] == lines.pages[:-1]) & (sizes[1:] == sizes[:-1]) & (below > 0) & (below < 3 * lines.sizes[1:])
-    return {size: _mode(below[next_to & (sizes[1:] == size)]) for size in np.unique(sizes[1:][next_to]).tolist()}
+    found, counts = np.unique(sizes[1:][next_to], return_counts=True)
+    usual = {size: _mode(below[next_to & (sizes[1:] == size)]) for size in found.tolist()}
+    if not usual:
+        return {}
+    body = int(found[np.argmax(counts)])
+    ratio = _LOOSEST * usual[body] / body
+    return {size: min(distance, ratio * size) for size, distance in usual.items()}
 
 
 def _mode(values: Floats) -> float:
-    tenths, counts = np.unique((values * 2).round(), return_counts=True)
-    return float(tenths[np.argmax(counts)]) / 2
+    halves, counts = np.unique((values * 2).round(), return_counts=True)
+    return float(halves[np.argmax(counts)]) / 2

@@ -71,7 +71,8 @@ def _flowing(flow: Lines, total: int) -> Iterator[Edit]:
 def _wrapped(flow: Lines, i: int, end: int, vocabulary: Vocabulary) -> Edit:
     words = flow.words(i)
     if not words.endswith(("-", "\u2010", "\u2011", "\u00ad")):
-        return Edit(end, end + 1, " ")
+        # `and/` / `or` and `2004/17/` / `EC` are wrapped without a space.
+        return Edit(end, end + 1, "" if words.endswith("/") and words[-2:-1].isalnum() else " ")
     kept = vocabulary.cut(words, flow.words(i + 1))
     if kept is None:
         return Edit(end, end + 1, "" if words[-2:-1].isalnum() else " ")
