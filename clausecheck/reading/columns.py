@@ -87,7 +87,7 @@ def _rows(runs: list[Run]) -> list[Row]:
 
 
 def _ordered(rows: list[Row], left: float, right: float, gutters: Gutters) -> Iterator[OrderedLine]:
-    strip = _gutter(rows, left, right, gutters)
+    strip = _gutter(rows, gutters)
     if strip is None:
         yield from (OrderedLine(tuple(run.index for run in row), left, right) for row in rows)
         return
@@ -108,8 +108,9 @@ def _band(rows: list[Row], x: float, left: float, right: float, gutters: Gutters
     """The rows between two lines that cross the gutter: the left column, then the right one."""
     if not rows:
         return
-    left_rows = [side for row in rows if (side := [run for run in row if run.x1 <= x])]
-    right_rows = [side for row in rows if (side := [run for run in row if run.x0 >= x])]
+    # Rows anew on each side: lines of two columns rarely stand at the same height.
+    left_rows = _rows([run for row in rows for run in row if run.x1 <= x])
+    right_rows = _rows([run for row in rows for run in row if run.x0 >= x])
     if not left_rows or not right_rows:
         side = (left, _right(left_rows)) if left_rows else (_left(right_rows), right)
         yield from _ordered(left_rows or right_rows, *side, gutters)
@@ -118,7 +119,7 @@ def _band(rows: list[Row], x: float, left: float, right: float, gutters: Gutters
     yield from _ordered(right_rows, _left(right_rows), right, gutters)
 
 
-def _gutter(rows: list[Row], left: float, right: float, gutters: Gutters) -> tuple[float, float] | None:
+def _gutter(rows: list[Row], gutters: Gutters) -> tuple[float, float] | None:
     """The strip that best parts the rows into columns, None where they are one column."""
     gaps = [(a.x1, b.x0) for row in rows for a, b in zip(row, row[1:], strict=False) if b.x0 - a.x1 > 2]
     best: tuple[int, tuple[float, float]] | None = None
@@ -133,14 +134,14 @@ def _gutter(rows: list[Row], left: float, right: float, gutters: Gutters) -> tup
     if low >= high:
         return None
     known = gutters.known(low, high)
-    if not known and (count < _ROWS or not _is_text(rows, (low + high) / 2, left, right)):
+    if not known and (count < _ROWS or not _is_text(rows, (low + high) / 2)):
         return None
     if not known:
         gutters.remember((low + high) / 2)
     return low, high
 
 
-def _is_text(rows: list[Row], x: float, left: float, right: float) -> bool:
+def _is_text(rows: list[Row], x: float) -> bool:
     """Whether both sides of the gutter are columns of running text rather than a table, a list or an index."""
     parted = [row for row in rows if any(run.x1 <= x for run in row) and any(run.x0 >= x for run in row)
               and not any(run.x0 < x < run.x1 for run in row)]
@@ -155,7 +156,6 @@ def _is_text(rows: list[Row], x: float, left: float, right: float) -> bool:
             return False
         if median(row[-1].x1 - row[0].x0 for row in side) < _FILL * (edge_right - edge_left):
             return False
-    del left, right
     return True
 
 

@@ -26,7 +26,7 @@ _WOBBLE: Final = 3.0
 
 _NUMBER: Final = re.compile(r"\d+|\b[ivxlc]+\b")
 # Articles may be as short as a page; their numbers then seem to count the pages.
-_HEADING: Final = re.compile(r"(?:article|art\.?|chapter|title|section|annex|part|rule|protocol|appendix|§)#", re.IGNORECASE)
+_HEADING: Final = re.compile(r"(?:art\w*\.?|chap\w*|cap[íi]\w*|t[íi]t\w*|sec\w*|ann?ex\w*|part\w*|rule|r[èe]gle|regla|proto\w*|append\w*|§)#", re.IGNORECASE)
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 

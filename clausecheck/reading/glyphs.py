@@ -8,6 +8,7 @@ for one box at a time.
 from __future__ import annotations
 
 import ctypes
+import math
 from collections import deque
 from dataclasses import dataclass
 from itertools import repeat
@@ -16,6 +17,8 @@ from typing import Any, Final
 import numpy as np
 import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
+
+from clausecheck.reading import fonts
 
 Floats = NDArray[np.float32]
 
@@ -30,14 +33,16 @@ _SPACES: Final = (0x20, 0xA0, 0x09, 0x0A, 0x0D, 0x00, 0x2002, 0x2003, 0x2009, 0x
 class Glyphs:
     """The n visible characters of one page, in the order in which the file draws them.
 
-    `codes` are code points; `boxes` is n x 4 (x0, top, x1, bottom) in points from the top left of the page as
-    shown; `spaced` says that a space stands before the character; `indices` are PDFium's own numbers of the characters.
+    `codes` are code points; `boxes` is n x 4 (x0, top, x1, bottom) in points from the top left of the page, turned
+    so that its text is upright; `places` the same on the page as shown, which differs where a page shows its text on its
+    side. `spaced` says that a space stands before the character; `indices` are PDFium's own numbers of the characters.
     """
 
     width: float
     height: float
     codes: NDArray[np.uint32]
     boxes: Floats
+    places: Floats
     spaced: NDArray[np.bool_]
     indices: NDArray[np.int64]
 
@@ -46,13 +51,33 @@ def of_page(page: Any, textpage: Any) -> Glyphs:
     """The characters of a loaded PDFium page and its text page."""
     width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
     count = max(0, pdfium.FPDFText_CountChars(textpage))
-    codes = _codes(textpage, count)
-    boxes = _upright(page, _loose_boxes(textpage, count))
-    blank = np.isin(codes, _SPACES)
-    visible = np.flatnonzero(~blank & np.isfinite(boxes).all(axis=1))
+    codes = _readable(textpage, _codes(textpage, count))
+    boxes = _loose_boxes(textpage, count)
+    visible = np.flatnonzero(~np.isin(codes, _SPACES) & np.isfinite(boxes).all(axis=1))
+    shown = pdfium.FPDFPage_GetRotation(page) % 4
+    upright = _direction(textpage, visible)
+    places = _turned(page, boxes[visible], shown)
+    turned = places if upright == shown else _turned(page, boxes[visible], upright)
     # The blanks between two visible characters are those between their indices.
     spaced = np.diff(visible, prepend=-1) > 1
-    return Glyphs(width, height, codes[visible], boxes[visible], spaced, visible)
+    return Glyphs(width, height, codes[visible], turned, places, spaced, visible)
+
+
+def _readable(textpage: Any, codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """The codes, with those repaired that are glyph numbers of a font without a character map."""
+    if not fonts.suspicious(codes):
+        return codes
+    flags = np.fromiter(map(_IS_UNMAPPED, repeat(_address(textpage)), range(len(codes))), np.int32, len(codes))
+    unmapped = (flags == 1) & (codes != 0) & (codes != ord("\n")) & (codes != ord("\r"))
+    repaired = fonts.repaired(codes, unmapped) if unmapped.any() else None
+    return codes if repaired is None else repaired
+
+
+def _direction(textpage: Any, visible: NDArray[np.int64]) -> int:
+    """The quarter turns, clockwise, that set most of the page's text upright."""
+    sample = visible[:: max(1, len(visible) // 24)].tolist()
+    turns = [round(pdfium.FPDFText_GetCharAngle(textpage, index) / (math.pi / 2)) % 4 for index in sample]
+    return max(range(4), key=turns.count)
 
 
 def _codes(textpage: Any, count: int) -> NDArray[np.uint32]:
@@ -76,22 +101,22 @@ def _loose_boxes(textpage: Any, count: int) -> Floats:
     return boxes
 
 
-def _upright(page: Any, boxes: Floats) -> Floats:
-    """Boxes in PDF space as boxes on the page as it is shown, rotation applied."""
+def _turned(page: Any, boxes: Floats, quarters: int) -> Floats:
+    """Boxes in PDF space as boxes on the page turned clockwise by quarters."""
     frame = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, frame)
     left, top, right, bottom = boxes.T
     x0, x1 = left - frame.left, right - frame.left
     y0, y1 = bottom - frame.bottom, top - frame.bottom
     width, height = frame.right - frame.left, frame.top - frame.bottom
-    turned = {
-        0: (x0, height - y1, x1, height - y0),
-        1: (y0, x0, y1, x1),
-        2: (width - x1, y0, width - x0, y1),
-        3: (height - y1, width - x1, height - y0, width - x0),
-    }
-    x0, y0, x1, y1 = turned[pdfium.FPDFPage_GetRotation(page) % 4]
-    return np.stack((np.minimum(x0, x1), np.minimum(y0, y1), np.maximum(x0, x1), np.maximum(y0, y1)), axis=1)
+    turned = (
+        (x0, height - y1, x1, height - y0),
+        (y0, x0, y1, x1),
+        (width - x1, y0, width - x0, y1),
+        (height - y1, width - x1, height - y0, width - x0),
+    )[quarters]
+    first, second = np.stack(turned[:2], axis=1), np.stack(turned[2:], axis=1)
+    return np.hstack((np.minimum(first, second), np.maximum(first, second)))
 
 
 def _address(handle: Any) -> int:
@@ -104,6 +129,7 @@ def _direct(name: str, result: Any, *arguments: Any) -> Any:
 
 
 _UNICODE: Final = _direct("FPDFText_GetUnicode", ctypes.c_uint, ctypes.c_void_p, ctypes.c_int)
+_IS_UNMAPPED: Final = _direct("FPDFText_HasUnicodeMapError", ctypes.c_int, ctypes.c_void_p, ctypes.c_int)
 _LOOSE_BOX: Final = _direct(
     "FPDFText_GetLooseCharBox", ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
 )

@@ -14,6 +14,11 @@ from typing import Final
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
 _HEAD: Final = re.compile(r"([^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*)([-\u2010\u2011\u00ad])$")
 _TAIL: Final = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
+# Parts that make compounds in any agreement, should this one show none.
+_COMBINING: Final = frozenset(
+    "non- self- cross- multi- quasi- vice- long- short- high- low- well- third- user- co- "
+    "-based -friendly -related -wide -free -term -level -making -building -sharing -specific -led -owned -up -ups".split()
+)
 # Signs that mean nothing but a word cut in two.
 _SOFT: Final = "\u00ad"
 
@@ -31,7 +36,7 @@ class Vocabulary:
     """
 
     words: Counter[str]
-    parts: frozenset[str] = frozenset()
+    parts: frozenset[str] = _COMBINING
     soft: frozenset[str] = frozenset(_SOFT)
 
     @classmethod
@@ -42,7 +47,7 @@ class Vocabulary:
         words = Counter(_WORD.findall(text))
         compounds = [word for word in words if "-" in word]
         first, last = ({word.partition("-")[0] + "-" for word in compounds}, {"-" + word.rpartition("-")[2] for word in compounds})
-        return cls(words, frozenset(first | last), frozenset(_SOFT if inside else _SOFT + "\u2010"))
+        return cls(words, _COMBINING | first | last, frozenset(_SOFT if inside else _SOFT + "\u2010"))
 
     def cut(self, line: str, next_line: str) -> str | None:
         """What stands for the hyphen at the end of a line that cuts a word: nothing or the hyphen; None for no cut word."""
@@ -64,8 +69,7 @@ class Vocabulary:
             return joined > kept
         # Neither form is known. A compound has words for parts, or a part that makes compounds elsewhere.
         last, first = before.rpartition("-")[2], after.partition("-")[0]
-        if not self.words[first] and not self.words[last]:
-            return True
-        if self.words[first] and (self.words[last] or f"{last}-" in self.parts):
+        if f"-{first}" in _COMBINING and len(last) > 2:
             return False
-        return not (self.words[last] and f"-{first}" in self.parts)
+        begins, ends = self.words[last] or f"{last}-" in self.parts, self.words[first] or f"-{first}" in self.parts
+        return not (begins and ends and (self.words[first] or self.words[last]))

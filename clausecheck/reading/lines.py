@@ -104,7 +104,11 @@ def _assemble(
     total = len(order) + int(spaced.sum()) + len(lines)
     text = np.full(total, ord(" "), "<u4")
     lefts = np.zeros(total, np.uint16)
-    edges = np.clip(boxes[:, [0, 2]] * 10, 0, 65535).round().astype(np.uint16)
+    shown = glyphs.places[order]
+    if glyphs.places is not glyphs.boxes:
+        # Text on its side runs up or down the page: any part of a line is placed with the whole line.
+        shown[:, 0], shown[:, 2] = (_line_boxes(shown, line_at)[line_of, side] for side in (0, 2))
+    edges = np.clip(shown[:, [0, 2]] * 10, 0, 65535).round().astype(np.uint16)
     text[places] = codes
     lefts[places] = edges[:, 0]
     before = np.flatnonzero(spaced)
@@ -114,7 +118,7 @@ def _assemble(
     lefts[places[ends] + 1] = edges[ends, 1]
     return PageLines(
         text.tobytes().decode("utf-32-le", "replace"), lefts, places[line_at].astype(np.uint32),
-        _line_boxes(boxes, line_at), columns, sizes, _bold(textpage, glyphs.indices[order], line_at),
+        _line_boxes(shown, line_at), columns, sizes, _bold(textpage, glyphs.indices[order], line_at),
     )
 
 
@@ -154,8 +158,6 @@ def _bold(textpage: Any, indices: NDArray[np.int64], line_at: NDArray[np.int64])
 
 
 def _is_bold(textpage: Any, index: int) -> bool:
-    name = pdfium.create_string_buffer(80) if hasattr(pdfium, "create_string_buffer") else None
-    del name
     return bool(pdfium.FPDFText_GetFontWeight(textpage, index) >= 600)
 
 

@@ -7,6 +7,7 @@ word would have fitted, a numbering mark. No sign decides alone where the text c
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from enum import IntEnum
 from typing import Final
 
@@ -20,6 +21,9 @@ _MORE_SPACE: Final = 0.2
 _OTHER_SIZE: Final = 0.12
 _INDENT: Final = 0.6
 _SPACE: Final = 0.25
+# A column of so many lines shows its own width; columns that begin within so many points are alike.
+_FULL: Final = 8
+_ALIKE: Final = 12.0
 # The distance from line to line in headings, against that of the body, both in heights.
 _LOOSEST: Final = 1.15
 
@@ -42,6 +46,7 @@ class Seam(IntEnum):
 def seams(lines: Lines) -> list[Seam]:
     """For each line but the last, what stands between it and the next in reading order."""
     leading = _usual_leading(lines)
+    lines = replace(lines, columns=_edges(lines))
     return [_seam(lines, i, leading) for i in range(len(lines) - 1)]
 
 
@@ -68,7 +73,7 @@ def _seam(lines: Lines, i: int, leading: dict[int, float]) -> Seam:
     if marked and (ended or room or indented):
         return Seam.BLOCK
     if room:
-        return Seam.LINE
+        return Seam.LINE if ended or not next_words[0].islower() else Seam.WRAP
     if ended and follows and float(below[0] - this[0]) > _INDENT * size:
         return Seam.LINE
     return Seam.WRAP
@@ -80,6 +85,24 @@ def _room(lines: Lines, i: int, next_words: str) -> bool:
     end = start + len(next_words.split(" ", 1)[0])
     width = (int(lines.lefts[end]) - int(lines.lefts[start])) / 10
     return float(lines.columns[i, 1] - lines.boxes[i, 2]) > width + _SPACE * float(lines.sizes[i])
+
+
+def _edges(lines: Lines) -> Floats:
+    """Left and right edge of each line's column, by the lines in it; a column of few lines is as wide as its like."""
+    if not len(lines):
+        return lines.columns
+    keys = np.column_stack((lines.pages, lines.columns.round()))
+    _, column, counts = np.unique(keys, axis=0, return_inverse=True, return_counts=True)
+    column = column.ravel()
+    left, right = np.full(len(counts), np.inf), np.full(len(counts), -np.inf)
+    np.minimum.at(left, column, lines.boxes[:, 0])
+    np.maximum.at(right, column, lines.boxes[:, 2])
+    full = np.flatnonzero(counts >= _FULL)
+    for few in np.flatnonzero(counts < _FULL) if len(full) else ():
+        like = full[np.abs(left[full] - left[few]) < _ALIKE]
+        if len(like):
+            right[few] = max(right[few], float(np.median(right[like])))
+    return np.column_stack((left, right))[column].astype(np.float32)
 
 
 def _centred(lines: Lines, i: int) -> bool:

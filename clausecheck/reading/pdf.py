@@ -38,6 +38,8 @@ def read(
     with _document(name, data, password) as document:
         limits.check_pages(name, len(document))
         page_lines, pages = _pages(name, document, progress, limits)
+    if not any(page.width for page in pages):
+        raise DamagedError(name, "no page of the PDF can be loaded", _REPAIR)
     table = Lines.of(page_lines, [(page.width, page.height) for page in pages])
     text, _ = arranged(table, tuple(pages))
     edits = list(clean.folding(text.content))
