@@ -1,0 +1,1 @@
+"""Words become commitments: terms, lexicons, the scanner, the commitment ladder."""

@@ -1,0 +1,49 @@
+"""The spaCy pipeline: tokens, lemmas and sentences of one composed unit at a time.
+
+A blank English pipeline with lookup lemmas needs no model. It is built on first use, because importing spaCy takes
+longer than most commands run.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+MAX_UNIT_CHARACTERS = 100_000
+"""A unit longer than this is a table or a hostile file; its beginning is all that is analysed."""
+
+_ABBREVIATIONS = frozenset("no nos art arts para paras p pp vol cf e.g i.e etc ch sec al dr mr mrs st subpara".split())
+_LIST_MARK = re.compile(r"^(?:\d{1,3}|[a-z]{1,4}|[IVXLC]{1,6})$")
+
+
+@lru_cache(maxsize=1)
+def _pipeline() -> Language:
+    import spacy
+
+    nlp = spacy.blank("en")
+    nlp.add_pipe("lemmatizer", config={"mode": "lookup"})
+    nlp.initialize()
+    return nlp
+
+
+def analyse(words: str) -> Doc:
+    """Tokens with lemmas and sentence starts of one composed unit."""
+    doc = _pipeline()(words[:MAX_UNIT_CHARACTERS])
+    for token in doc:
+        token.is_sent_start = token.i == 0 or _begins_sentence(doc, token.i)
+    return doc
+
+
+def _begins_sentence(doc: Doc, i: int) -> bool:
+    """Full stops end sentences, except after abbreviations, list marks and before lower case."""
+    before, token = doc[i - 1], doc[i]
+    text = before.text
+    if text[-1:] not in ".?!" or not (token.text[:1].isupper() or token.text[:1].isdigit() or token.text[:1] in "(\"“‘'"):
+        return False
+    stem = text.rstrip(".") or (doc[i - 2].text if i >= 2 else "")
+    return stem.lower() not in _ABBREVIATIONS and not _LIST_MARK.match(stem)

@@ -1,0 +1,168 @@
+"""Verb groups: where in a sentence something is promised, and how firmly."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from clausecheck.language.ladder import (
+    EFFORT_NOUNS,
+    EFFORT_VERBS,
+    FULFILMENT_WORDS,
+    MODALS,
+    PAST_PARTICIPLES_THAT_BIND,
+    PLEDGING_VERBS,
+    PRESENT_VERBS,
+    SOFT_VERBS,
+    Commitment,
+)
+from clausecheck.offsets import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as TokenSpan
+
+_SUBORDINATORS = frozenset("which who that as whom where whose if what whether when".split())
+_NOUN_MAKERS = frozenset("the a an this that these those its their his our any such of no every each".split())
+_BE = frozenset("is are be been being was were remain remains".split())
+_ADVERBS_BETWEEN = frozenset("also not , further jointly fully hereby mutually both accordingly therefore always".split())
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """A verb that promises or declares: its place in the sentence, its level, and whether it is an effort only.
+
+    `effort` marks verbs whose hedging makes a double hedge ("shall endeavour, where appropriate").
+    `subordinate` marks a verb of a relative clause, which governs only what no main verb governs.
+    """
+
+    span: Span
+    level: Commitment
+    words: str
+    effort: bool = False
+    subordinate: bool = False
+    passive: bool = False
+
+
+def verb_groups(sentence: TokenSpan) -> tuple[VerbGroup, ...]:
+    """The verb groups of a sentence, in order; spans are character offsets in the whole unit."""
+    groups: list[VerbGroup] = []
+    covered = -1
+    for token in sentence:
+        if token.i <= covered:
+            continue
+        group, last = _modal_group(token, sentence) or _present_group(token, sentence) or (None, -1)
+        if group is not None:
+            groups.append(group)
+            covered = last
+    return tuple(groups)
+
+
+def _modal_group(token: Token, sentence: TokenSpan) -> tuple[VerbGroup, int] | None:
+    level = MODALS.get(token.lower_)
+    if level is None or (token.lower_ == "may" and token.text == "May") or (token.text == "Will"):
+        return None
+    head = _head_after(token, sentence)
+    effort = False
+    if head is not None and level >= Commitment.BEST_EFFORTS:
+        lemma = head.lemma_.lower()
+        if lemma in EFFORT_VERBS or (lemma in ("make", "use", "do", "exert") and _object_is_effort(head, sentence)):
+            level, effort = Commitment.BEST_EFFORTS, True
+        elif lemma in SOFT_VERBS:
+            level = Commitment.BEST_EFFORTS
+        elif lemma in ("recognise", "recognize", "acknowledge", "note"):
+            level = Commitment.DECLARATORY
+    end = head if head is not None else token
+    passive = head is not None and head.lower_ == "be"
+    group = _group(token, end, level, effort=effort, subordinate=_is_subordinate(token, sentence), passive=passive)
+    return group, end.i
+
+
+def _head_after(token: Token, sentence: TokenSpan) -> Token | None:
+    """The verb a modal leads: the next word that is no adverb, no hedge between commas, no subject put behind."""
+    doc, i, in_commas = token.doc, token.i + 1, False
+    while i < sentence.end and i < token.i + 25:
+        word = doc[i]
+        if word.text == ",":
+            in_commas = not in_commas
+        elif not in_commas and word.lower_ not in _ADVERBS_BETWEEN and not word.lower_.endswith("ly") and word.is_alpha:
+            return word
+        i += 1
+    return None
+
+
+def _object_is_effort(head: Token, sentence: TokenSpan) -> bool:
+    return any(word.lemma_.lower() in EFFORT_NOUNS for word in head.doc[head.i + 1 : min(head.i + 6, sentence.end)])
+
+
+def _present_group(token: Token, sentence: TokenSpan) -> tuple[VerbGroup, int] | None:
+    previous = token.nbor(-1).lower_ if token.i > sentence.start else ""
+    if previous in _BE and token.lower_ in PAST_PARTICIPLES_THAT_BIND:
+        level = PAST_PARTICIPLES_THAT_BIND[token.lower_]
+        return _group(token, token, level, subordinate=_is_subordinate(token.nbor(-1), sentence)), token.i
+    level_or_none = PRESENT_VERBS.get(token.lemma_.lower())
+    if level_or_none is None or not _is_finite(token, previous, sentence):
+        return None
+    level = level_or_none
+    lemma = token.lemma_.lower()
+    if lemma in PLEDGING_VERBS:
+        level = _pledge_level(token, sentence) or level
+    elif lemma in ("share", "express") and not _declares(token, sentence):
+        return None
+    return _group(token, token, level, subordinate=_is_subordinate(token, sentence)), token.i
+
+
+def _is_finite(token: Token, previous: str, sentence: TokenSpan) -> bool:
+    """Whether a word that may be a verb is one here, not a noun, an infinitive or a participle of another verb."""
+    if token.lower_.endswith("ing"):
+        return token.text.isupper() or token.text.istitle() or token.i == sentence.start
+    if token.lower_.endswith("ed"):
+        return previous in ("have", "has", "hereby") or token.text.isupper()
+    return previous not in _NOUN_MAKERS and previous not in ("to", "not") and previous not in MODALS
+
+
+def _pledge_level(token: Token, sentence: TokenSpan) -> Commitment | None:
+    """ "reaffirm their commitment to effectively implement" binds; a bare commitment is best efforts."""
+    doc = token.doc
+    for word in doc[token.i + 1 : min(token.i + 9, sentence.end)]:
+        if word.lemma_.lower() in ("commitment", "obligation", "undertaking", "determination", "resolve"):
+            aims = (later.lower_ for later in doc[word.i + 1 : min(word.i + 10, sentence.end)])
+            return Commitment.BINDING if any(aim in FULFILMENT_WORDS for aim in aims) else Commitment.BEST_EFFORTS
+    return None
+
+
+def _declares(token: Token, sentence: TokenSpan) -> bool:
+    following = {word.lower_ for word in token.doc[token.i + 1 : min(token.i + 5, sentence.end)]}
+    return bool(following & {"view", "views", "commitment", "conviction", "will", "concern", "objective"})
+
+
+def _is_subordinate(token: Token, sentence: TokenSpan) -> bool:
+    """Whether the verb belongs to a relative or conditional clause: "offences which may be …", "as may be necessary"."""
+    if token.i <= sentence.start:
+        return False
+    before = [word.lower_ for word in token.doc[max(sentence.start, token.i - 2) : token.i]]
+    return before[-1] in _SUBORDINATORS or (len(before) == 2 and before[0] in ("as", "if", "which") and before[1] in ("it", "they"))
+
+
+def _group(
+    first: Token, last: Token, level: Commitment, *, effort: bool = False, subordinate: bool = False, passive: bool = False
+) -> VerbGroup:
+    span = Span(first.idx, last.idx + len(last.text))
+    return VerbGroup(span, level, first.doc.text[span.start : span.end], effort, subordinate, passive)
+
+
+def governing(groups: tuple[VerbGroup, ...], evidence: Span) -> VerbGroup | None:
+    """The verb that governs the evidence: the nearest main verb before it, else the first after it."""
+    main = [group for group in groups if not group.subordinate] or list(groups)
+    before = [group for group in main if group.span.start < evidence.end]
+    if before:
+        return before[-1]
+    return main[0] if main else None
+
+
+def sentence_of(doc: Doc, offset: int) -> TokenSpan:
+    """The sentence that holds a character of the unit."""
+    for sentence in doc.sents:
+        if offset < sentence.end_char:
+            return sentence
+    return doc[:]

@@ -1,0 +1,132 @@
+"""The facts of a finding: placement, commitment, focus, who is bound, polarity."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from clausecheck.language.hedges import Hedge, hedges
+from clausecheck.language.ladder import Commitment
+from clausecheck.language.lexicon import LexiconKind
+from clausecheck.language.polarity import Polarity, polarity
+from clausecheck.language.subjects import Bound, bound
+from clausecheck.language.verbs import VerbGroup, governing, sentence_of, verb_groups
+from clausecheck.matching.evaluate import Hit, Outcome
+from clausecheck.matching.findings import Enforceable, Facts, Focus, Placement
+from clausecheck.matching.unit import Unit
+from clausecheck.offsets import Span
+
+_ILLUSTRATION = re.compile(
+    r"\b(?:such as|including|inter alia|in particular|for example|for instance|e\.g\.|notably|among others|particularly|especially)\b",
+    re.IGNORECASE,
+)
+_MANY_COMMAS = 3
+_FAR_FROM_VERB = 420
+_NOT_OPERATIVE = frozenset(
+    {Placement.PREAMBLE, Placement.JOINT_DECLARATION, Placement.UNILATERAL_DECLARATION, Placement.FOOTNOTE}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One hit with the sentence it stands in and the verb that governs it; spans are in the unit's words."""
+
+    hit: Hit
+    sentence: Span
+    verb: VerbGroup | None
+    hedges: tuple[Hedge, ...]
+
+    @property
+    def anchor(self) -> Span:
+        """The words that stand for the object: the hit, or the verb where only the heading names the object."""
+        if self.hit.span is not None:
+            return self.hit.span
+        return self.verb.span if self.verb else Span(self.sentence.start, self.sentence.start)
+
+
+def evidence_of(outcome: Outcome, unit: Unit) -> tuple[Evidence, ...]:
+    """The evidence of a condition that holds: one per hit on the object in the unit's own words.
+
+    Where only the heading names the object, every sentence of the unit's own words is evidence.
+    """
+    objects = [hit for hit in outcome.hits if not hit.is_act] or list(outcome.hits)
+    own = [hit for hit in objects if hit.span is not None and hit.span.end > unit.own.start]
+    if not own and any(hit.span is not None and hit.span.end > unit.own.start for hit in outcome.hits):
+        own = [hit for hit in objects if hit.span is not None][-1:]
+    if own:
+        return tuple(_evidence(hit, sentence_span(unit, hit.span), unit) for hit in own if hit.span is not None)
+    by_heading = [hit for hit in objects if hit.span is None]
+    if not by_heading:
+        return ()
+    sentences = [sentence for sentence in unit.sentences() if sentence.end > unit.own.start]
+    return tuple(_evidence(by_heading[0], sentence, unit) for sentence in sentences)
+
+
+def sentence_span(unit: Unit, span: Span) -> Span:
+    """The sentence of the unit's words that a span stands in."""
+    sentence = sentence_of(unit.doc, span.start)
+    return Span(sentence.start_char, max(sentence.end_char, span.end))
+
+
+def _evidence(hit: Hit, sentence: Span, unit: Unit) -> Evidence:
+    groups = verb_groups(sentence_of(unit.doc, sentence.start))
+    verb = governing(groups, hit.span) if hit.span else (groups[0] if groups else None)
+    found = hedges(unit.words[sentence.start : sentence.end])
+    shifted = tuple(Hedge(Span(h.span.start + sentence.start, h.span.end + sentence.start), h.strong) for h in found)
+    return Evidence(hit, sentence, verb, shifted)
+
+
+def facts_of(evidence: Evidence, unit: Unit, enforceable: Enforceable) -> Facts:
+    """The facts of one piece of evidence."""
+    sentence = unit.words[evidence.sentence.start : evidence.sentence.end]
+    verb_start = evidence.verb.span.start if evidence.verb else evidence.sentence.start
+    lexicon = unit.lexicon(evidence.hit.lexicon)
+    return Facts(
+        placement=unit.placement,
+        commitment=_commitment(evidence, unit.placement),
+        focus=_focus(evidence, unit),
+        bound=_bound(evidence, unit),
+        polarity=polarity(
+            sentence, max(0, evidence.anchor.start - evidence.sentence.start), verb_start - evidence.sentence.start
+        ),
+        enforceable=enforceable,
+        named_instrument=lexicon.kind is LexiconKind.INSTRUMENT,
+        verb=evidence.verb.words if evidence.verb else "",
+        hedges=tuple(unit.words[hedge.span.start : hedge.span.end] for hedge in evidence.hedges),
+    )
+
+
+def _commitment(evidence: Evidence, placement: Placement) -> Commitment:
+    """The ladder level of the governing verb, less its hedges."""
+    if placement in _NOT_OPERATIVE:
+        return Commitment.RECITAL
+    if evidence.verb is None:
+        return Commitment.DISCRETIONARY
+    level, effort = evidence.verb.level, evidence.verb.effort
+    for hedge in evidence.hedges:
+        if level <= Commitment.DISCRETIONARY:
+            break
+        if hedge.strong:
+            level = Commitment.DISCRETIONARY if effort else min(level, Commitment.BEST_EFFORTS)
+        elif level > Commitment.BEST_EFFORTS:
+            level = Commitment(level - 1)
+    return level
+
+
+def _focus(evidence: Evidence, unit: Unit) -> Focus:
+    """How much of the unit is about the object."""
+    if evidence.hit.span is None or unit.heading_mentions(evidence.hit.lexicon):
+        return Focus.OWN_ARTICLE
+    if unit.composition.listed and evidence.hit.span.start >= unit.own.start:
+        return Focus.LISTED_ITEM
+    verb_end = evidence.verb.span.end if evidence.verb else evidence.sentence.start
+    between = unit.words[verb_end : evidence.hit.span.start]
+    if _ILLUSTRATION.search(between) or between.count(",") + 2 * between.count(";") >= _MANY_COMMAS:
+        return Focus.LISTED_ITEM
+    return Focus.PASSING_MENTION if len(between) > _FAR_FROM_VERB else Focus.OWN_PARAGRAPH
+
+
+def _bound(evidence: Evidence, unit: Unit) -> Bound:
+    if evidence.verb is None:
+        return Bound.UNSPECIFIED
+    return bound(unit.words[evidence.sentence.start : evidence.verb.span.start], unit.agreement.parties)

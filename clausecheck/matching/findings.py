@@ -1,0 +1,135 @@
+"""What a check finds: findings with their facts, near-misses, results, and the report that holds them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from clausecheck.agreement import Agreement, Box
+from clausecheck.language.ladder import Commitment
+from clausecheck.language.polarity import Polarity
+from clausecheck.language.subjects import Bound
+from clausecheck.offsets import Span
+from clausecheck.rulebook.rule import Grade, Rule
+
+
+class Verdict(StrEnum):
+    """A rule's result for an agreement, best first."""
+
+    FULL = "full"
+    PARTIAL = "partial"
+    WEAK = "weak"
+    ABSENT = "absent"
+    CONTRADICTED = "contradicted"
+    NOT_APPLICABLE = "not-applicable"
+
+
+class Placement(StrEnum):
+    """Where in the instrument a provision stands."""
+
+    OPERATIVE = "operative"
+    ANNEX = "annex"
+    PROTOCOL = "protocol"
+    FOOTNOTE = "footnote"
+    PREAMBLE = "preamble"
+    JOINT_DECLARATION = "joint declaration"
+    UNILATERAL_DECLARATION = "unilateral declaration"
+
+
+class Focus(StrEnum):
+    """How much of the provision is about the norm."""
+
+    OWN_ARTICLE = "own article"
+    OWN_PARAGRAPH = "own paragraph"
+    LISTED_ITEM = "listed item"
+    PASSING_MENTION = "passing mention"
+
+
+class Enforceable(StrEnum):
+    """Whether the agreement's dispute settlement covers the provision."""
+
+    YES = "yes"
+    OWN_PROCEDURE = "own-procedure"
+    EXCLUDED = "excluded"
+    NONE_FOUND = "none-found"
+
+
+class Role(StrEnum):
+    """Why a word is marked: it names the norm's object, carries the commitment, or takes part of it back."""
+
+    OBJECT = "object"
+    VERB = "verb"
+    HEDGE = "hedge"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
+    """Deciding words, as a span of the agreement's text."""
+
+    span: Span
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the engine found about one provision, before any grade."""
+
+    placement: Placement
+    commitment: Commitment
+    focus: Focus
+    bound: Bound
+    polarity: Polarity
+    enforceable: Enforceable
+    named_instrument: bool
+    verb: str
+    hedges: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One provision that speaks to one rule, with its evidence, its facts and its grade.
+
+    `span` is the evidence in the agreement's text, `quote` the words a reader needs, chapeau included. `reasons` say why the
+    grade is what it is and what keeps it from the next one up.
+    """
+
+    citation: str
+    page: int | None
+    span: Span
+    boxes: tuple[Box, ...]
+    quote: str
+    marks: tuple[Mark, ...]
+    quote_spans: tuple[Span, ...]
+    grade: Grade
+    facts: Facts
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """A provision that looks like the norm and is not; `why` says what it is, or what it lacks."""
+
+    citation: str
+    page: int | None
+    span: Span
+    quote: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One rule's verdict with all that it rests on, best finding first."""
+
+    rule: Rule
+    verdict: Verdict
+    findings: tuple[Finding, ...] = ()
+    near_misses: tuple[NearMiss, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All results for one agreement, in the order of the rules."""
+
+    agreement: Agreement
+    results: tuple[Result, ...]

@@ -1,0 +1,113 @@
+"""The judge: one agreement against all rules, each unit read once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from clausecheck.agreement import Agreement
+from clausecheck.language.polarity import Polarity
+from clausecheck.matching.compiled import CompiledRule, compile_rulebook
+from clausecheck.matching.enforceability import Scopes, dispute_settlement_scopes
+from clausecheck.matching.evaluate import Outcome
+from clausecheck.matching.facts import Evidence, evidence_of, facts_of
+from clausecheck.matching.findings import Finding, NearMiss, Report, Result
+from clausecheck.matching.grading import grade, override
+from clausecheck.matching.quoting import finding_of, near_miss_of
+from clausecheck.matching.unit import Unit
+from clausecheck.matching.verdicts import conclude
+from clausecheck.rulebook.rule import Grade, Rule, Rulebook
+from clausecheck.structure import compositions
+
+Progress = Callable[[int, int], None]
+
+
+class Judge:
+    """Holds a compiled rulebook; judges any number of agreements with it."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self._rules = rulebook.rules
+        self._compiled = compile_rulebook(rulebook)
+
+    def judge(self, agreement: Agreement) -> Report:
+        """Every selected rule's verdict on the agreement, in the order of the rulebook."""
+        findings: dict[str, list[Finding]] = {rule.id: [] for rule in self._rules}
+        misses: dict[str, list[NearMiss]] = {rule.id: [] for rule in self._rules}
+        scopes: Scopes | None = None
+        for unit, rules in self._candidates(agreement):
+            for compiled in rules:
+                rule = compiled.rule
+                assert rule.look_for is not None
+                outcome = self._compiled.evaluator.evaluate(rule.look_for, unit)
+                if not outcome.holds:
+                    misses[rule.id].extend(self._near_misses(compiled, outcome, unit))
+                    continue
+                scopes = scopes or dispute_settlement_scopes(agreement)
+                best = self._best(rule, outcome, unit, scopes)
+                if isinstance(best, NearMiss):
+                    misses[rule.id].append(best)
+                elif best is not None:
+                    findings[rule.id].append(best)
+        return Report(agreement, self._results(agreement, findings, misses))
+
+    def _candidates(self, agreement: Agreement) -> Iterator[tuple[Unit, tuple[CompiledRule, ...]]]:
+        """Units that may speak to a rule: the words of its gate stand in them or in their heading."""
+        hits = self._compiled.scanner.scan(agreement.text.content)
+        for composition in compositions(agreement):
+            unit = Unit(agreement, composition, self._compiled.lexicons)
+            article = unit.article
+            heading = () if article is None else ((article.start, article.body),)
+            present = hits.within((*composition.spans, *heading))
+            rules = tuple(one for one in self._compiled.rules if present & one.gate) if present else ()
+            if rules:
+                yield unit, rules
+
+    def _best(self, rule: Rule, outcome: Outcome, unit: Unit, scopes: Scopes) -> Finding | NearMiss | None:
+        """The unit's best evidence for a rule as a finding; a near-miss if the words deny or only except it."""
+        candidates = [self._graded(rule, evidence, unit, scopes) for evidence in evidence_of(outcome, unit)]
+        findings = [one for one in candidates if isinstance(one, Finding)]
+        if findings:
+            return max(findings, key=lambda one: (one.grade.rank, one.facts.commitment, -one.span.start))
+        return candidates[0] if candidates else None
+
+    def _graded(self, rule: Rule, evidence: Evidence, unit: Unit, scopes: Scopes) -> Finding | NearMiss:
+        facts = facts_of(evidence, unit, scopes.of(unit.lineage))
+        holds = lambda condition: self._compiled.evaluator.evaluate(condition, unit).holds  # noqa: E731
+        if rule.contradicted_by is not None and holds(rule.contradicted_by):
+            return finding_of(unit, evidence, facts, Grade.CONTRADICTED, ("the text negates the norm",))
+        if facts.polarity in (Polarity.NEGATED, Polarity.EXCEPTED):
+            why = "the words deny it" if facts.polarity is Polarity.NEGATED else "the words only except it from other rules"
+            return near_miss_of(unit, evidence.anchor, f"{why}: no commitment to the norm")
+        given, reasons = override(*grade(facts), rule.overrides, holds)
+        if given is Grade.ABSENT:
+            return near_miss_of(unit, evidence.anchor, reasons[-1])
+        return finding_of(unit, evidence, facts, given, reasons)
+
+    def _near_misses(self, compiled: CompiledRule, outcome: Outcome, unit: Unit) -> Iterator[NearMiss]:
+        """Look-alikes, and units that hold the object but lack another part of what the rule looks for."""
+        for name in sorted(compiled.gate):
+            for mention in unit.mentions(name):
+                if mention.meaning and mention.span.end > unit.own.start:
+                    yield near_miss_of(unit, mention.span, f"this is {mention.meaning}")
+        objects = [hit.span for hit in outcome.hits if not hit.is_act and hit.span and hit.span.end > unit.own.start]
+        if objects and outcome.missing:
+            yield near_miss_of(unit, objects[0], "lacks " + "; ".join(outcome.missing))
+
+    def _results(
+        self, agreement: Agreement, findings: dict[str, list[Finding]], misses: dict[str, list[NearMiss]]
+    ) -> tuple[Result, ...]:
+        results = {rule.id: conclude(rule, agreement, findings[rule.id], misses[rule.id]) for rule in self._rules}
+        for rule in self._rules:
+            if rule.children is not None:
+                results[rule.id] = _from_children(results[rule.id], results)
+        return tuple(results[rule.id] for rule in self._rules)
+
+
+def _from_children(result: Result, results: dict[str, Result]) -> Result:
+    from clausecheck.matching.verdicts import parent_verdict
+
+    children = result.rule.children
+    assert children is not None
+    met = [results[child] for child in children.rules if child in results]
+    verdict, findings, note = parent_verdict(result, met, children)
+    return replace(result, verdict=verdict, findings=findings, note=note)

@@ -1,0 +1,53 @@
+"""From findings to a verdict: the best finding's grade, dates, and parents graded from their children."""
+
+from __future__ import annotations
+
+from clausecheck.agreement import Agreement
+from clausecheck.matching.findings import Finding, NearMiss, Result, Verdict
+from clausecheck.rulebook.conditions import Children
+from clausecheck.rulebook.rule import Grade, Rule
+
+MAX_NEAR_MISSES = 12
+"""Per rule; a treaty that mentions a look-alike a hundred times needs not list each."""
+
+
+def conclude(rule: Rule, agreement: Agreement, findings: list[Finding], misses: list[NearMiss]) -> Result:
+    """The rule's result: findings best first, then in document order."""
+    ordered = tuple(sorted(findings, key=lambda one: (-one.grade.rank, one.span)))
+    found_at = {finding.span for finding in ordered}
+    kept = list(dict.fromkeys(miss for miss in misses if miss.span not in found_at))[:MAX_NEAR_MISSES]
+    if ordered:
+        verdict, note = Verdict(_best_grade(ordered).value), ""
+    elif rule.applies_from and agreement.date_signed and agreement.date_signed < rule.applies_from:
+        verdict, note = Verdict.NOT_APPLICABLE, f"signed on {agreement.date_signed}, before {rule.applies_from}"
+    else:
+        verdict, note = Verdict.ABSENT, ""
+    if verdict is Verdict.ABSENT and agreement.text.readable_share() < 1:
+        note = "absent in what could be read"
+    return Result(rule, verdict, ordered, tuple(kept), note)
+
+
+def _best_grade(findings: tuple[Finding, ...]) -> Grade:
+    """The best grade; but a text that negates the norm outweighs mere recognition of it."""
+    grades = {finding.grade for finding in findings}
+    if Grade.CONTRADICTED in grades and not grades & {Grade.FULL, Grade.PARTIAL}:
+        return Grade.CONTRADICTED
+    return findings[0].grade
+
+
+def parent_verdict(result: Result, met: list[Result], children: Children) -> tuple[Verdict, tuple[Finding, ...], str]:
+    """A parent's verdict from its own findings and its children's, whichever is better."""
+    full = [child for child in met if child.verdict is Verdict.FULL]
+    some = [child for child in met if child.verdict in (Verdict.FULL, Verdict.PARTIAL)]
+    if len(full) >= children.full:
+        verdict = Verdict.FULL
+    elif len(some) >= children.partial:
+        verdict = Verdict.PARTIAL
+    else:
+        verdict = Verdict.ABSENT
+    order = list(Verdict)
+    if order.index(verdict) >= order.index(result.verdict):
+        return result.verdict, result.findings, result.note
+    inherited = tuple(child.findings[0] for child in some)
+    note = f"{len(full)} of {len(children.rules)} parts met fully: " + ", ".join(child.rule.id for child in full)
+    return verdict, (*result.findings, *inherited), note if full else f"met in part: {', '.join(c.rule.id for c in some)}"
