@@ -1,0 +1,28 @@
+"""Text becomes an Agreement: every provision with its address.
+
+    agreement = parse(source, text)
+    for reading in compositions(agreement):
+        ...
+
+Nothing is refused: a text without structure becomes paragraphs.
+"""
+
+from __future__ import annotations
+
+from clausecheck.agreement import Agreement, Source, Text
+from clausecheck.structure import outline
+from clausecheck.structure.blocks import blocks
+from clausecheck.structure.citations import flatten
+from clausecheck.structure.composed import compositions
+from clausecheck.structure.headings import candidates
+from clausecheck.structure.sequence import settle
+
+__all__ = ["compositions", "parse"]
+
+
+def parse(source: Source, text: Text) -> Agreement:
+    """The agreement that a text is. Never fails, whatever the text."""
+    content = text.content
+    parts = blocks(content)
+    root = outline.build(content, parts, settle(content, parts, candidates(content, parts)))
+    return Agreement(source, text, flatten(root))

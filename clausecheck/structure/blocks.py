@@ -1,0 +1,120 @@
+"""Text into blocks: one heading, one marker or one paragraph each, however the text arrived.
+
+Three shapes arrive. In the first a line is a block. In the second, lines were wrapped to a page's width: a line
+that fills the width and ends no sentence goes on in the next. In the third the line breaks were lost, and
+blocks are found inside a line as long as a chapter (`flat`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from clausecheck.structure import flat
+
+_LINE: Final = re.compile(r"[^\s](?:[^\n\f\r]*[^\s])?")
+# Page numbers and what is left of running heads: the width of the whole line, nothing else on it.
+_FURNITURE: Final = re.compile(
+    r"\d{1,4}|\d{1,2}-\d{1,3}|[IVXLC]{1,8}|- ?\d{1,4} ?-|Page \d+(?: of \d+)?"
+    r"|EN|\[ ?EN ?\]|L \d+/\d+|\d{1,2}\.\d{1,2}\.\d{4}|Official Journal of the European (?:Union|Communities)"
+)
+_MARKER: Final = re.compile(
+    r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxl]{1,5})[.)](?:\s|$)|[–—•]\s|- |\d{1,3}\.\d{1,2}\.?\s"
+    r"|(?:Article|ARTICLE|Art\.|Art[ií]culo|ART[IÍ]CULO|Chapter|CHAPTER|Section|SECTION|TITLE|Title|PART|ANNEX|Annex|Appendix"
+    r"|APPENDIX|PROTOCOL|Protocol|CAP[IÍ]TULO|Cap[ií]tulo|ANEXO|Anexo)\s"
+)
+_HEAD: Final = re.compile(
+    r"(?:ARTICLE|CHAPTER|SECTION|TITLE|PART|ANNEX|APPENDIX|PROTOCOL|ART[IÍ]CULO|CAP[IÍ]TULO|ANEXO)\s|"
+    r"Art(?:icle|[ií]culo|\.)\s*[\dA-Z.\-]+(?:$|\s?[:–—-]\s)"
+)
+_CLOSED: Final = re.compile(r"(?:[.;:!?—–][)\]\"”’']*|[;,.] (?:and|or|y|o|et|ou)|\b(?:and|or))$")
+_STOPPED: Final = re.compile(r"[.;:!?][)\]\"”’']*\d{0,3}$")
+
+# Below this length a line without breaks inside is an ordinary paragraph.
+_LONG: Final = 2500
+
+
+class Block(NamedTuple):
+    """A range of the text that stands by itself. `gap` says that a blank line stands before it."""
+
+    start: int
+    end: int
+    gap: bool
+
+
+def blocks(content: str) -> list[Block]:
+    """The blocks of a text, in order."""
+    lines = list(_lines(content))
+    if width := _wrap_width(lines):
+        lines = _unwrapped(content, lines, width)
+    if any(line.end - line.start > _LONG for line in lines):
+        lines = _unflattened(content, lines)
+    return lines
+
+
+def _lines(content: str) -> Iterator[Block]:
+    before = 0
+    for found in _LINE.finditer(content):
+        start, end = found.span()
+        if end - start < 45 and _FURNITURE.fullmatch(content, start, end):
+            continue
+        yield Block(start, end, content.count("\n", before, start) > 1)
+        before = end
+
+
+def _wrap_width(lines: list[Block]) -> int:
+    """The width to which the lines were wrapped; 0 if they were not."""
+    lengths = sorted(end - start for start, end, _ in lines)
+    if len(lengths) < 30:
+        return 0
+    width = lengths[len(lengths) * 9 // 10]
+    beyond = sum(length for length in lengths if length > 160)
+    return width if width >= 40 and beyond < 0.2 * sum(lengths) else 0
+
+
+def _unwrapped(content: str, lines: list[Block], width: int) -> list[Block]:
+    """The lines joined to paragraphs."""
+    joined: list[Block] = []
+    last = Block(0, 0, True)
+    for line in lines:
+        if joined and _runs_on(content, last, line, width):
+            joined[-1] = Block(joined[-1].start, line.end, joined[-1].gap)
+        else:
+            joined.append(line)
+        last = line
+    return joined
+
+
+def _runs_on(content: str, before: Block, line: Block, width: int) -> bool:
+    """Whether a line goes on with the sentence of the line before it."""
+    tail = content[max(before.start, before.end - 12) : before.end]
+    first = content[line.start]
+    stopped = _STOPPED.search(tail)
+    if line.gap:
+        return first.islower() and not stopped and tail[-1] not in ",-—" and not _MARKER.match(content, line.start, line.end)
+    full = before.end - before.start >= 0.72 * width
+    if _MARKER.match(content, line.start, line.end):
+        return full and not _CLOSED.search(tail) and not _HEAD.match(content, line.start, line.end)
+    if first.islower():
+        return True
+    if _HEAD.match(content, before.start, before.end) and not full:
+        return False
+    return full and not (stopped and before.end - before.start < 0.9 * width)
+
+
+def _unflattened(content: str, lines: list[Block]) -> list[Block]:
+    cut: list[Block] = []
+    for line in lines:
+        if line.end - line.start <= _LONG:
+            cut.append(line)
+            continue
+        edges = [line.start, *flat.breaks(content, line.start, line.end), line.end]
+        for at, (start, end) in enumerate(zip(edges, edges[1:], strict=False)):
+            while start < end and content[start].isspace():
+                start += 1
+            while end > start and content[end - 1].isspace():
+                end -= 1
+            if start < end:
+                cut.append(Block(start, end, line.gap if at == 0 else False))
+    return cut

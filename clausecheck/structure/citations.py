@@ -1,0 +1,154 @@
+"""Addresses: the citation a lawyer writes and the path that is unique.
+
+`Article 22(2)(f)`, `Article 22(2), second subparagraph`, `Article 85, first paragraph, third indent`, `Annex II, Article 3(1)`, `Chapter 5,
+Article 9` where article numbers begin anew in each chapter.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Final
+
+from clausecheck.agreement import Kind, Provision
+from clausecheck.structure.nodes import Node
+from clausecheck.structure.units import nth
+
+_DIVISIONS: Final = frozenset({Kind.PART, Kind.HEADING, Kind.TITLE, Kind.CHAPTER, Kind.SECTION, Kind.SUBSECTION})
+_OUTSIDE: Final = frozenset({Kind.ANNEX, Kind.APPENDIX, Kind.PROTOCOL, Kind.DECLARATION})
+_UNITS: Final = frozenset({Kind.PARAGRAPH, Kind.POINT, Kind.INDENT})
+_NAMES: Final = {kind: kind.value.capitalize() for kind in Kind} | {Kind.SUBSECTION: "Sub-section"}
+_LONG: Final = 150
+
+
+class _Flattener:
+    def __init__(self, root: Node) -> None:
+        self.provisions: list[Provision] = []
+        self._ambiguous = _ambiguous(root)
+        self._deep = _ambiguous(root, with_division=True)
+
+    def add(self, node: Node, parent: int, citation: str, path: str) -> int:
+        index = len(self.provisions)
+        self.provisions.append(
+            Provision(node.kind, node.number, node.heading, citation, path, node.start, node.body, node.end, parent,
+                      node.unit_end, node.tail))
+        return index
+
+    def children(self, node: Node, index: int, scope: str, base: str, path: str, divisions: tuple[Node, ...]) -> None:
+        """Add the children of a node.
+
+        `scope` is the citation of the annex or protocol around it, `base` that of the node itself.
+        """
+        seen: Counter[str] = Counter()
+        places: Counter[Kind] = Counter()
+        unnumbered = sum(child.kind is Kind.PARAGRAPH and not child.number for child in node.children)
+        for child in node.children:
+            places[child.kind] += not child.number or child.kind is Kind.INDENT
+            citation = self._citation(child, node, scope, base, divisions, places[child.kind], unnumbered)
+            segment = f"{child.kind.value}-{_slug(child, places[child.kind])}"
+            seen[segment] += 1
+            if seen[segment] > 1:
+                segment += f"~{seen[segment]}"
+            child_path = f"{path}/{segment}" if path else segment
+            at = self.add(child, index, citation, child_path)
+            if child.children:
+                inner = (*divisions, child) if child.kind in _DIVISIONS else () if child.kind in _OUTSIDE else divisions
+                outer = citation if child.kind in _OUTSIDE else scope
+                self.children(child, at, outer, citation, child_path, inner)
+
+    def _citation(
+        self, child: Node, node: Node, scope: str, base: str, divisions: tuple[Node, ...], place: int, unnumbered: int
+    ) -> str:
+        kind = child.kind
+        if kind in _UNITS:
+            return _unit_citation(child, node, base, place, unnumbered, scope, divisions)
+        if kind is Kind.ARTICLE:
+            within = ""
+            if (scope, child.number) in self._ambiguous and divisions:
+                within = _division_name(divisions[0] if (scope, _name(divisions[-1]), child.number) in self._deep or len(divisions) == 1
+                                        else divisions[-1])
+                if (scope, _name(divisions[-1]), child.number) in self._deep and len(divisions) > 1:
+                    within = ", ".join(_division_name(division) for division in divisions)
+            return _join(scope, within, f"Article {child.number}")
+        if kind is Kind.RECITAL:
+            return f"{base}, recital {child.number or place}"
+        if kind is Kind.FOOTNOTE:
+            return _join(base, f"footnote {child.number}")
+        if kind in _DIVISIONS:
+            return _join(scope, *(_division_name(division) for division in divisions), _division_name(child))
+        if kind is Kind.DECLARATION or not child.number:
+            heading = child.heading if kind in _OUTSIDE else ""
+            return _join(scope, heading[:_LONG] or _NAMES[kind])
+        return _join(scope, f"{_NAMES[kind]} {child.number}")
+
+
+def _unit_citation(
+    child: Node, node: Node, base: str, place: int, unnumbered: int, scope: str, divisions: tuple[Node, ...]
+) -> str:
+    if child.kind is Kind.INDENT:
+        return _join(base, f"{nth(place)} indent")
+    if child.number:
+        if node.kind in (Kind.ARTICLE, Kind.POINT) or (node.kind is Kind.PARAGRAPH and node.number):
+            number = child.number.rpartition(".")[2] if node.number and child.number.startswith(f"{node.number}.") else child.number
+            return f"{base}({number})"
+        if node.kind is Kind.PARAGRAPH or node.kind is Kind.INDENT:
+            return _join(base, f"point ({child.number})")
+        word = "paragraph" if child.kind is Kind.PARAGRAPH else "point"
+        return _join(base, f"{word} {child.number}" if word == "paragraph" else f"point ({child.number})")
+    if node.kind is Kind.PARAGRAPH and node.number or node.kind is Kind.POINT:
+        return _join(base, f"{nth(place + 1)} subparagraph")
+    if node.kind in (Kind.ARTICLE, Kind.PARAGRAPH, Kind.INDENT):
+        return _join(base, f"{nth(place)} paragraph")
+    if node.kind is Kind.PREAMBLE:
+        return base
+    if node.kind is Kind.FOOTNOTE:
+        return base
+    return _join(base, f"paragraph {place}")
+
+
+def flatten(root: Node) -> tuple[Provision, ...]:
+    """The provisions of a tree in document order, each with citation and path."""
+    flattener = _Flattener(root)
+    index = flattener.add(root, -1, "", "")
+    flattener.children(root, index, "", "", "", ())
+    return tuple(flattener.provisions)
+
+
+def _ambiguous(root: Node, with_division: bool = False) -> set[tuple[str, ...]]:
+    """The article numbers that come more than once in an instrument, or in a division of it."""
+    counts: Counter[tuple[str, ...]] = Counter()
+    stack: list[tuple[Node, str, str]] = [(root, "", "")]
+    while stack:
+        node, scope, division = stack.pop()
+        for child in node.children:
+            if child.kind is Kind.ARTICLE:
+                counts[(scope, division, child.number) if with_division else (scope, child.number)] += 1
+            elif child.kind in _OUTSIDE:
+                stack.append((child, _join(scope, _outside_name(child)), ""))
+            elif child.children:
+                stack.append((child, scope, _name(child) if child.kind in _DIVISIONS else division))
+    return {key for key, count in counts.items() if count > 1}
+
+
+def _outside_name(node: Node) -> str:
+    if node.kind is Kind.DECLARATION or not node.number:
+        return node.heading[:_LONG] or _NAMES[node.kind]
+    return f"{_NAMES[node.kind]} {node.number}"
+
+
+def _division_name(node: Node) -> str:
+    return _name(node) or node.heading[:_LONG]
+
+
+def _name(node: Node) -> str:
+    return f"{_NAMES[node.kind]} {node.number}" if node.number else ""
+
+
+def _slug(node: Node, place: int) -> str:
+    number = "".join(character if character.isalnum() else "-" for character in node.number.lower()).strip("-")
+    return number if number and node.kind is not Kind.INDENT else str(place)
+
+
+def _join(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)
+
+

@@ -1,0 +1,134 @@
+"""Where the lines of a text ended that has lost its line breaks.
+
+`…levels of protectionArticle 13.4Multilateral labour standards and agreements1. The Parties recognise…`: a heading is
+told from a cross-reference by its place in the sequence of numbers, by the words around it, and by
+the missing space: what was on a line of its own is glued to its neighbours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from clausecheck.structure.numbering import Number, ordinal, parse, roman
+
+_ARTICLE: Final = re.compile(
+    r"(?<![(\[“‘])(?:Article|ARTICLE)\s{1,2}(?P<label>\d{1,4}(?:\.\d{1,3})*\.?|[IVXLC]{1,7})(?P<mark>\s?\[\d{1,3}\])?(?P<gap>\s*)(?=[A-Z1\"“‘'(-])"
+)
+_CONTAINER: Final = re.compile(
+    r"(?P<kind>PART|TITLE|CHAPTER|SECTION|Chapter|Section|Title|Part|ANNEX|Annex|APPENDIX|Appendix|PROTOCOL|Protocol)"
+    r"\s{1,2}(?P<label>(?:No )?\d{1,2}(?:-[A-Z])?|[IVXLC]+|[A-Z]+)(?P<gap>\s*)(?=\S)"
+)
+_WORD_NUMBERS: Final = sorted(
+    "ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN ELEVEN TWELVE THIRTEEN FOURTEEN FIFTEEN SIXTEEN SEVENTEEN EIGHTEEN "
+    "NINETEEN TWENTY TWENTY-ONE TWENTY-TWO".split(),
+    key=len,
+    reverse=True,
+)
+
+# A line ended here: a capital glued to a sentence's end or to a small letter, a heading in capitals before a sentence.
+_GLUE: Final = re.compile(
+    r"(?<=[a-z0-9)\]\"”’][.:;,])(?=[A-Z‘“\"][A-Za-z])|(?<=[a-z]{3})(?=[A-Z][a-z ])|(?<=[A-Z]{4})(?=[A-Z][a-z]{2})"
+    r"|(?<=[a-z:;,.\"”’])(?=\([a-z]{1,4}\) )|(?<=[:;,.])(?=[-–—] ?[A-Za-z])"
+    r"|(?<=[.;:] )(?=\([a-z]{1,4}\) )|(?<=; and )(?=\([a-z]{1,4}\) )|(?<=; or )(?=\([a-z]{1,4}\) )"
+    r"|(?<=[.\"”] )(?=IN WITNESS WHEREOF|In witness whereof|DONE (?:at|in) )"
+)
+_NUMBERED: Final = re.compile(r"(?:(?<=[A-Za-z.:;,)\]\"”’'])|(?<=\s))(?P<value>\d{1,3})\.\s{0,3}(?=[A-Z(\"“‘])")
+_SENTENCE_END: Final = re.compile(r"[.:;!?\"”’)\]]\s*$|\s\s$")
+
+
+def breaks(content: str, start: int, end: int) -> list[int]:
+    """The offsets inside the range at which lines began, in order."""
+    heads = list(_heads(content, start, end))
+    found = {at for head in heads for at in head}
+    edges = [(start, start), *heads, (end, end)]
+    for (_, after), (before, _) in zip(edges, edges[1:], strict=False):
+        found.update(_inside(content, after, before))
+    return sorted(at for at in found if start < at < end)
+
+
+def _heads(content: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where headings of articles and containers begin, and where their numbers end."""
+    articles = ((found.start(), found, True) for found in _ARTICLE.finditer(content, start, end))
+    containers = ((found.start(), found, False) for found in _CONTAINER.finditer(content, start, end))
+    last: Number | None = None
+    fresh = True
+    seen: dict[str, int] = {}
+    done = start
+    for at, found, is_article in sorted([*articles, *containers], key=lambda item: item[0]):
+        if at < done:
+            continue
+        glued = at == start or not content[at - 1].isspace()
+        if not glued and not _SENTENCE_END.search(content, max(start, at - 6), at) and not content[max(start, at - 60) : at].isupper():
+            continue
+        if is_article:
+            chosen = _article(found, last, fresh, glued)
+            if chosen is None:
+                continue
+            last, done = chosen
+            fresh = False
+        else:
+            done = _container(found, seen, glued)
+            if done == 0:
+                continue
+            fresh = True
+        yield at, done
+
+
+def _article(found: re.Match[str], last: Number | None, fresh: bool, glued: bool) -> tuple[Number, int] | None:
+    """The number of an article's heading and where it ends; None if the sequence says that it is a reference."""
+    label = found["label"]
+    options = [label.rstrip(".")]
+    if label.endswith("1."):
+        # "Article 11. An Association": the first paragraph of Article 1.
+        options.insert(0, label[:-2].rstrip("."))
+    for option in options:
+        if not option:
+            continue
+        number = parse(option)
+        expected = number.first if last is None else number.follows(last) or number.near(last) and glued
+        restarts = fresh and number.value == 1
+        if expected or restarts:
+            return number, found.start("label") + len(option) if option != label.rstrip(".") else found.start("gap")
+    return None
+
+
+def _container(found: re.Match[str], seen: dict[str, int], glued: bool) -> int:
+    """Where the number of a container's heading ends; 0 if it is a reference."""
+    kind, label = found["kind"], found["label"]
+    if not kind.isupper() and not glued:
+        return 0
+    word = next((word for word in _WORD_NUMBERS if label.startswith(word)), "")
+    if word:
+        number, length = ordinal(word), len(word)
+    elif label[0].isdecimal() or label.startswith("No"):
+        digits = label.removeprefix("No ").split("-")[0]
+        number, length = int(digits), len(label)
+    else:
+        options = [size for size in range(1, min(len(label), 7) + 1) if roman(label[:size])]
+        expected = [size for size in options if roman(label[:size]) == seen.get(kind, 0) + 1]
+        best = max(expected, default=0) or max(options, default=0)
+        if not best:
+            return 0
+        number, length = roman(label[:best]), best
+    if not kind.isupper() and not found.string[found.start("label") + length :][:3].strip()[:1].isupper():
+        return 0
+    seen[kind] = number
+    return found.start("label") + length
+
+
+def _inside(content: str, start: int, end: int) -> Iterator[int]:
+    """Breaks between two headings: paragraphs by their sequence, points, indents and sentences by their glue."""
+    for found in _GLUE.finditer(content, start, end):
+        yield found.start()
+    last = 0
+    for found in _NUMBERED.finditer(content, start, end):
+        value, at = int(found["value"]), found.start()
+        glued = not content[at - 1].isspace()
+        if value == last + 1 and (glued or _SENTENCE_END.search(content, max(start, at - 6), at) or value == 1):
+            last = value
+            yield at
+        elif value == 1 and glued:
+            last = 1
+            yield at

@@ -1,0 +1,216 @@
+"""Headings and blocks into one tree: containers, articles, annexes, each with its units.
+
+The order of containers is the text's own: some have chapters in titles, others titles in chapters. A kind that is open is
+closed by its next heading; a kind that is not goes inside what is open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from clausecheck.agreement import Kind
+from clausecheck.offsets import Span
+from clausecheck.structure import preamble, titles
+from clausecheck.structure.blocks import Block
+from clausecheck.structure.headings import Candidate
+from clausecheck.structure.nodes import Node
+from clausecheck.structure.numbering import Number
+from clausecheck.structure.units import Units
+
+_RANK: Final = {Kind.PART: 1, Kind.HEADING: 2, Kind.TITLE: 3, Kind.CHAPTER: 4, Kind.SECTION: 5, Kind.SUBSECTION: 6}
+_OUTSIDE: Final = frozenset({Kind.ANNEX, Kind.APPENDIX, Kind.PROTOCOL, Kind.DECLARATION})
+
+
+@dataclass(slots=True)
+class _Builder:
+    content: str
+    blocks: list[Block]
+    style: titles.Style
+    root: Node
+    stack: list[Node] = field(default_factory=list)
+    main: list[Node] = field(default_factory=list)
+    article: dict[int, Number] = field(default_factory=dict)
+    main_article: Number | None = None
+    division: dict[tuple[int, Kind], Number] = field(default_factory=dict)
+    above: set[tuple[Kind, Kind]] = field(default_factory=set)
+    protocol_annexes: bool = False
+
+    def add(self, head: Candidate, limit: int) -> None:
+        if head.kind is Kind.ARTICLE:
+            self._article(head, limit)
+        elif head.kind in _RANK:
+            self._division(head, limit)
+        elif head.kind is Kind.PREAMBLE:
+            self._preamble(head, limit)
+        elif head.kind is Kind.TESTIMONIUM:
+            self._testimonium(head, limit)
+        else:
+            self._outside(head, limit)
+
+    # --- kinds of headings ----------------------------------------------------------------------------------------
+
+    def _article(self, head: Candidate, limit: int) -> None:
+        self._resume(head)
+        scope = id(self._scope())
+        title = titles.article_title(self.content, self.blocks, head, limit, self.style)
+        node = self._node(head, title, limit)
+        while self.stack[-1].kind in (Kind.TESTIMONIUM, Kind.PREAMBLE):
+            self.stack.pop()
+        self.stack[-1].children.append(node)
+        self.article[scope] = head.number
+        if self._scope() is self.root:
+            self.main_article = head.number
+        self._units(node, title, limit)
+
+    def _division(self, head: Candidate, limit: int) -> None:
+        self._resume(head)
+        while self.stack[-1].kind in (Kind.TESTIMONIUM, Kind.PREAMBLE):
+            self.stack.pop()
+        kind = head.kind
+        kinds = [node.kind for node in self.stack]
+        if kind in kinds:
+            del self.stack[kinds.index(kind) :]
+        else:
+            while (top := self.stack[-1].kind) in _RANK and self._closes(kind, top, head.number):
+                self.stack.pop()
+            if top in _RANK:
+                self.above.add((top, kind))
+        title = titles.division_title(self.content, self.blocks, head, limit)
+        node = self._node(head, title, limit)
+        self.stack[-1].children.append(node)
+        self.stack.append(node)
+        self.division[id(self._scope()), kind] = head.number
+        self._units(node, title, limit)
+
+    def _closes(self, kind: Kind, top: Kind, number: Number) -> bool:
+        """Whether a container of `kind` stands above an open one: as seen before in this text, or by custom."""
+        if (kind, top) in self.above:
+            return True
+        if (top, kind) in self.above:
+            return False
+        return _RANK[kind] < _RANK[top] and not number.first
+
+    def _outside(self, head: Candidate, limit: int) -> None:
+        """Annexes, appendices, protocols and declarations."""
+        kind = head.kind
+        if self._scope() is self.root and self.stack[-1].kind is not Kind.TESTIMONIUM:
+            self.main = self.stack[:]
+        holder = self._holder(kind, head.number)
+        del self.stack[self.stack.index(holder) + 1 :]
+        title = titles.division_title(self.content, self.blocks, head, limit)
+        node = self._node(head, title, limit)
+        holder.children.append(node)
+        self.stack.append(node)
+        self.division[id(holder), kind] = head.number
+        self._units(node, title, limit)
+
+    def _holder(self, kind: Kind, number: Number) -> Node:
+        outside = [node for node in self.stack if node.kind in _OUTSIDE]
+        if kind is Kind.APPENDIX:
+            return next((node for node in reversed(outside) if node.kind is not Kind.APPENDIX), self.root)
+        if kind is Kind.ANNEX:
+            protocol = next((node for node in outside if node.kind is Kind.PROTOCOL), None)
+            last = self.division.get((id(self.root), Kind.ANNEX))
+            if protocol is not None and not (last is not None and number.value > 1 and number.follows(last)
+                                             and (id(protocol), Kind.ANNEX) not in self.division):
+                return protocol
+        return self.root
+
+    def _preamble(self, head: Candidate, limit: int) -> None:
+        scope = self._scope()
+        del self.stack[self.stack.index(scope) + 1 :]
+        if any(child.kind in (Kind.ARTICLE, *_RANK) for child in scope.children):
+            return
+        node = Node(Kind.PREAMBLE, "", "", self.blocks[head.at].start, head.heading, self._end(limit), head.heading)
+        scope.children.append(node)
+        self.stack.append(node)
+        preamble.recitals(self.content, [Span(block.start, block.end) for block in self.blocks[head.at + 1 : limit]], node)
+
+    def _testimonium(self, head: Candidate, limit: int) -> None:
+        scope = self._scope()
+        if self.stack[-1].kind is Kind.TESTIMONIUM or (scope.children and scope.children[-1].kind is Kind.TESTIMONIUM):
+            last = self.stack[-1] if self.stack[-1].kind is Kind.TESTIMONIUM else scope.children[-1]
+            last.end = last.unit_end = self._end(limit)
+            return
+        if scope is self.root:
+            self.main = self.stack[:]
+        del self.stack[self.stack.index(scope) + 1 :]
+        start = self.blocks[head.at].start
+        end = self._end(limit)
+        node = Node(Kind.TESTIMONIUM, "", "", start, start, end, end)
+        scope.children.append(node)
+        self.stack.append(node)
+
+    # --- parts ----------------------------------------------------------------------------------------------------
+
+    def _resume(self, head: Candidate) -> None:
+        """Return to the main body after an annex at the end of a chapter: its numbers go on."""
+        scope = self._scope()
+        if (scope is self.root and self.stack[-1].kind is not Kind.TESTIMONIUM) or not self.main:
+            return
+        if head.kind is Kind.ARTICLE:
+            here = self.article.get(id(scope)) if scope is not self.root else None
+            goes_on = self.main_article is not None and head.number.follows(self.main_article) and not (
+                here is not None and head.number.follows(here))
+        else:
+            here = self.division.get((id(scope), head.kind)) if scope is not self.root else None
+            before = self.division.get((id(self.root), head.kind))
+            goes_on = head.kind in (Kind.PART, Kind.TITLE, Kind.CHAPTER) and here is None and before is not None and (
+                head.number.follows(before) and head.number.value > 1)
+        if goes_on:
+            self.stack = self.main[:]
+
+    def _scope(self) -> Node:
+        """The instrument within which numbers count: the agreement, or the annex, protocol or declaration that is open."""
+        return next((node for node in reversed(self.stack) if node.kind in _OUTSIDE), self.root)
+
+    def _node(self, head: Candidate, title: titles.Title, limit: int) -> Node:
+        heading = " ".join(self.content[title.start : title.end].split())
+        start = self.blocks[head.at].start
+        end = self._end(limit)
+        body = min(title.body, end)
+        return Node(head.kind, " ".join(head.label.split()), heading, start, body, end, body)
+
+    def _units(self, node: Node, title: titles.Title, limit: int) -> None:
+        spans = [Span(max(block.start, title.body), block.end) for block in self.blocks[title.block : limit]]
+        Units(self.content, [span for span in spans if span.start < span.end], node).build()
+
+    def _end(self, limit: int) -> int:
+        return self.blocks[limit - 1].end
+
+
+def build(content: str, blocks: list[Block], heads: Sequence[Candidate]) -> Node:
+    """The tree of a text."""
+    root = Node(Kind.AGREEMENT, "", "", 0, 0, len(content))
+    builder = _Builder(content, blocks, titles.style(content, blocks, heads), root, [root])
+    first = heads[0].at if heads else len(blocks)
+    _front(content, blocks[:first], root, bool(heads))
+    for place, head in enumerate(heads):
+        builder.add(head, heads[place + 1].at if place + 1 < len(heads) else len(blocks))
+    _close(root)
+    root.start, root.end = 0, len(content)
+    return root
+
+
+def _front(content: str, blocks: list[Block], root: Node, structured: bool) -> None:
+    """What stands before the first heading: title and preamble; or, without any heading, the whole text."""
+    spans = [Span(block.start, block.end) for block in blocks]
+    if not structured:
+        Units(content, spans, root).build()
+        return
+    begin = preamble.begin(content, spans)
+    if begin < len(spans):
+        node = Node(Kind.PREAMBLE, "", "", spans[begin].start, spans[begin].start, spans[-1].end, spans[begin].start)
+        root.children.append(node)
+        preamble.recitals(content, spans[begin:], node)
+
+
+def _close(root: Node) -> None:
+    """Let every node reach to the end of its last descendant."""
+    order = [root]
+    for node in order:
+        order.extend(node.children)
+    for node in reversed(order):
+        node.end = max([node.end, *(child.end for child in node.children)])

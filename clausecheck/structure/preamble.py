@@ -1,0 +1,79 @@
+"""The preamble: where it begins, and its recitals, numbered or not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from clausecheck.agreement import Kind
+from clausecheck.offsets import Span
+from clausecheck.structure.nodes import Node
+
+_NUMBERED: Final = re.compile(r"\(?(?P<value>\d{1,2})[.)]\s*")
+_RECITAL: Final = re.compile(
+    r"(?:[-–—]\s?)?(?:[A-ZÀ-Þ]{3,}(?:ING|ED|OUS|FUL|ARE|IRE|ENT|VED)\b|RESOLVED|DESIROUS|MINDFUL|AWARE|EAGER|WILLING|HAVING|WHEREAS|Whereas|IN VIEW|TAKING"
+    r"|(?:Acknowledg|Affirm|Reaffirm|Aim|Bear|Believ|Build|Confirm|Consider|Desir|Emphasi[sz]|Express|Hav|Not|Observ|Recall|"
+    r"Recogni[sz]|Reali[sz]|Recogni[sz]|Seek|Stress|Tak|Underlin|Welcom|Wish|Highlight|Reiterat|Pursu|Promot|Respect)ing\b"
+    r"|(?:Convinced|Committed|Determined|Desirous|Conscious|Concerned|Mindful|Resolved|Aware|Attached|Inspired|Guided|Prompted|Persuaded|Willing|Eager)\b"
+    r"|(?:CONSID[EÉ]RANT|CONSCIENTES|CONSIDERANDO|DESEOSOS|DECIDIDOS|RECONOCIENDO|TENIENDO|REAFIRMANDO)"
+    r"|(?:ESTABLISH|STRENGTHEN|RECOGNI[SZ]E|CONTRIBUTE|CREATE|AVOID|ENSURE|BUILD|SEEK|ENHANCE|PROMOTE|FACILITATE|PROTECT|PRESERVE|REDUCE|"
+    r"UNDERTAKE|SUPPORT|IMPLEMENT|DEVELOP|AFFIRM|REAFFIRM|ACKNOWLEDGE|ADDRESS|EXPAND|UPHOLD|ENCOURAGE)\b)"
+)
+_ENACTING: Final = re.compile(
+    r"(?:AND HAVE |and have |HAVE (?:AGREED|DECIDED|DESIGNATED|ADOPTED|CONCLUDED)|Have (?:agreed|decided)|have agreed|HAVE THEREFORE|HEREBY (?:AGREE|CONCLUDE)|"
+    r"AGREE AS FOLLOWS|Agree as follows|agree as follows|HAN (?:ACORDADO|CONVENIDO|DECIDIDO)|(?:ACUERDAN|CONVIENEN)|SONT CONVENU|WHO, having|HAS DECIDED)"
+)
+_PARTIES: Final = re.compile(r"(?:The |THE )?[A-Z][^.;]{0,300}(?:,|hereinafter|hereafter)|(?:and|AND|et|y)$|(?:The|THE) [A-Z]")
+_BETWEEN: Final = re.compile(r"(?i:between|entre|of the one part|and|establishing|agreement|treaty|convention|european union|protocol)\b")
+
+
+def begin(content: str, spans: Sequence[Span]) -> int:
+    """The index of the block with which the preamble begins; the number of blocks if there is none."""
+    signs = [
+        at for at, span in enumerate(spans[:600])
+        if _RECITAL.match(content, span.start, span.end) or _ENACTING.match(content, span.start, span.end)
+    ]
+    if not signs:
+        return len(spans)
+    first = signs[0]
+    # The list of parties belongs to it: lines that end with a comma, "and", or name a party.
+    at = first
+    while at > 1 and first - at < 80:
+        span = spans[at - 1]
+        words = content[span.start : span.end]
+        if not (words.rstrip().endswith(",") or words.strip().lower() in ("and", "et", "y") or words.startswith(("THE ", "The "))
+                or words.isupper() and at > 2 and words.endswith((",", "AND", ";")) or "hereinafter" in words or "hereafter" in words):
+            break
+        at -= 1
+    return at
+
+
+def recitals(content: str, spans: Sequence[Span], node: Node) -> None:
+    """Hang the recitals of a preamble on it; what is no recital (parties, enacting words) are paragraphs."""
+    last = 0
+    for span in spans:
+        numbered = _NUMBERED.match(content, span.start, span.end)
+        before = node.children[-1] if node.children else None
+        if numbered and int(numbered["value"]) == last + 1:
+            last += 1
+            node.children.append(_unit(Kind.RECITAL, numbered["value"], span, numbered.end()))
+        elif before is not None and before.kind is Kind.RECITAL and before.body >= before.unit_end:
+            before.unit_end = before.end = span.end
+        elif _ENACTING.match(content, span.start, span.end):
+            node.children.append(_unit(Kind.PARAGRAPH, "", span, span.start))
+        elif not last and _RECITAL.match(content, span.start, span.end):
+            count = sum(child.kind is Kind.RECITAL for child in node.children[-1:])
+            del count
+            node.children.append(_unit(Kind.RECITAL, "", span, span.start))
+        elif before is not None and (before.kind is Kind.PARAGRAPH or content[span.start].islower()
+                                     or content[before.end - 1] not in ".;"):
+            before.unit_end = before.end = span.end
+        else:
+            node.children.append(_unit(Kind.PARAGRAPH, "", span, span.start))
+    if node.children:
+        node.end = max(node.end, node.children[-1].end)
+
+
+def _unit(kind: Kind, number: str, span: Span, body: int) -> Node:
+    return Node(kind, number, "", span.start, min(body, span.end), span.end, span.end)
