@@ -1,0 +1,43 @@
+"""The command line: `clausecheck COMMAND`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from clausecheck.cli import check, outline, rules
+
+app = typer.Typer(
+    name="clausecheck",
+    help="Check trade agreements, drafts and final texts, for the norm commitments the EU wants in them.",
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+)
+
+
+def _version(value: bool) -> None:
+    if value:
+        from importlib.metadata import version
+
+        print(f"clausecheck {version('clausecheck')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")] = False,
+) -> None:
+    """Check trade agreements, drafts and final texts, for the norm commitments the EU wants in them."""
+
+
+app.command(name="check")(check.command)
+app.command(name="outline")(outline.command)
+app.add_typer(rules.app, name="rules")
+
+
+def run() -> None:
+    """The entry point of the installed command."""
+    app()

@@ -1,0 +1,119 @@
+"""`clausecheck/report/v1`: the report for other programs, as plain data for JSON."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import Any
+
+from clausecheck.agreement import Agreement, Box, Text
+from clausecheck.errors import DocumentError
+from clausecheck.matching.findings import Finding, NearMiss, Report, Result
+
+SCHEMA = "clausecheck/report/v1"
+
+
+def report_data(report: Report) -> dict[str, Any]:
+    """One report as JSON-ready data, keys in a fixed order."""
+    agreement = report.agreement
+    source = agreement.source
+    return {
+        "schema": SCHEMA,
+        "source": {
+            "path": source.path,
+            "sha256": source.sha256,
+            "pages": source.pages,
+            "media_type": source.media_type,
+        },
+        "agreement": {
+            "title": agreement.title,
+            "parties": list(agreement.parties),
+            "date_signed": agreement.date_signed or None,
+            "language": agreement.language,
+        },
+        "trust": trust_data(agreement.text),
+        "results": [_result(agreement, result) for result in report.results],
+    }
+
+
+def failure_data(path: str, error: DocumentError) -> dict[str, Any]:
+    """What stands in the place of a report when a document could not be read."""
+    return {
+        "schema": SCHEMA,
+        "source": {"path": path, "sha256": None, "pages": None, "media_type": None},
+        "error": {"kind": type(error).__name__, "problem": error.problem, "remedy": error.remedy},
+        "results": [],
+    }
+
+
+def dump(data: Any, *, indent: int | None = None) -> str:
+    """JSON text: the same data gives the same bytes."""
+    return json.dumps(data, ensure_ascii=False, indent=indent)
+
+
+def trust_data(text: Text) -> dict[str, Any]:
+    """How far the reading of the file can be relied on."""
+    pages = text.layout.pages
+    return {
+        "readable_share": round(text.readable_share(), 4),
+        "grades": dict(sorted(Counter(page.trust.value for page in pages).items())),
+        "doubtful_pages": [
+            {"page": page.number, "trust": page.trust.value, "reason": page.reason} for page in pages if page.reason
+        ],
+    }
+
+
+def _result(agreement: Agreement, result: Result) -> dict[str, Any]:
+    return {
+        "rule": result.rule.id,
+        "pack": result.rule.pack,
+        "verdict": result.verdict.value,
+        "note": result.note,
+        "findings": [_finding(finding) for finding in result.findings],
+        "near_misses": [_near_miss(miss) for miss in result.near_misses],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    facts = finding.facts
+    return {
+        "citation": finding.citation,
+        "page": finding.page,
+        "start": finding.span.start,
+        "end": finding.span.end,
+        "boxes": [_box(box) for box in finding.boxes],
+        "quote": finding.quote,
+        "grade": finding.grade.value,
+        "placement": facts.placement.value,
+        "commitment": int(facts.commitment),
+        "commitment_plain": facts.commitment.plain,
+        "focus": facts.focus.value,
+        "bound": facts.bound.value,
+        "polarity": facts.polarity.value,
+        "enforceable": facts.enforceable.value,
+        "verb": facts.verb,
+        "hedges": list(facts.hedges),
+        "reasons": list(finding.reasons),
+        "marks": [{"start": mark.span.start, "end": mark.span.end, "role": mark.role.value} for mark in finding.marks],
+    }
+
+
+def _near_miss(miss: NearMiss) -> dict[str, Any]:
+    return {
+        "citation": miss.citation,
+        "page": miss.page,
+        "start": miss.span.start,
+        "end": miss.span.end,
+        "quote": miss.quote,
+        "why": miss.why,
+    }
+
+
+def _box(box: Box) -> dict[str, float]:
+    return {
+        "page": box.page,
+        "x0": round(box.x0, 1),
+        "top": round(box.top, 1),
+        "x1": round(box.x1, 1),
+        "bottom": round(box.bottom, 1),
+    }

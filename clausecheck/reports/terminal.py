@@ -1,0 +1,189 @@
+"""The report a negotiator reads in the terminal: scorecard first, then the words, then what is missing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text as RichText
+
+from clausecheck.agreement import Agreement
+from clausecheck.matching.findings import Enforceable, Finding, Mark, NearMiss, Report, Result, Role, Verdict
+from clausecheck.offsets import Span
+from clausecheck.reports.plain import clean
+from clausecheck.rulebook.rule import Pack
+
+_LOOKS = {
+    Verdict.FULL: ("●", "bold green"),
+    Verdict.PARTIAL: ("◐", "bold yellow"),
+    Verdict.WEAK: ("◔", "yellow"),
+    Verdict.ABSENT: ("○", "bold red"),
+    Verdict.CONTRADICTED: ("✗", "bold red reverse"),
+    Verdict.NOT_APPLICABLE: ("–", "dim"),
+}
+_MARK_STYLES = {Role.OBJECT: "bold cyan", Role.VERB: "bold magenta underline", Role.HEDGE: "italic yellow"}
+_MARK_BRACKETS = {Role.OBJECT: ("[", "]"), Role.VERB: ("*", "*"), Role.HEDGE: ("~", "~")}
+_SHOWN_FINDINGS = 2
+_SHOWN_NEAR_MISSES = 2
+
+
+def print_report(console: Console, report: Report, packs: tuple[Pack, ...], *, brief: bool = False) -> None:
+    """Print one agreement's report; `brief` stops after the scorecard."""
+    console.print(_title(report))
+    children = {child for result in report.results if result.rule.children for child in result.rule.children.rules}
+    for pack in packs:
+        results = [result for result in report.results if result.rule.pack == pack.id]
+        if results:
+            console.print(_scorecard(pack, results, children))
+    if not brief:
+        for section in _details(report, children, marked=console.is_terminal and not console.no_color):
+            console.print(section)
+    console.print(_summary(report))
+
+
+def _title(report: Report) -> RenderableType:
+    agreement = report.agreement
+    lines = RichText(clean(agreement.title or agreement.source.path), style="bold")
+    about = [agreement.source.path]
+    if agreement.date_signed:
+        about.append(f"signed {agreement.date_signed}")
+    if agreement.source.pages is not None:
+        about.append(f"{agreement.source.pages} pages")
+    lines.append(f"\n{clean(' · '.join(about))}", style="dim not bold")
+    unread = [page.number for page in agreement.text.layout.pages if not page.trust.readable]
+    if unread:
+        share = f"{agreement.text.readable_share():.0%} of the pages could be read; not read: {_ranges(unread)}"
+        lines.append(f"\n{share}. An absence below means: absent in what could be read.", style="bold yellow")
+    return Padding(lines, (1, 0, 0, 0))
+
+
+def _scorecard(pack: Pack, results: list[Result], children: set[str]) -> RenderableType:
+    table = Table(box=None, show_header=False, padding=(0, 1), pad_edge=False)
+    table.add_column(width=1)
+    table.add_column(width=14)
+    table.add_column(ratio=1, overflow="fold")
+    table.add_column(overflow="fold", justify="right")
+    for result in results:
+        sign, style = _LOOKS[result.verdict]
+        indent = "  " if result.rule.id in children else ""
+        place = _place(result.findings[0].citation, result.findings[0].page) if result.findings else ""
+        table.add_row(
+            RichText(sign, style), RichText(result.verdict.value, style), RichText(indent + result.rule.title), RichText(place)
+        )
+    return Group(RichText(f"\n{pack.title}", style="bold underline"), table)
+
+
+def _details(report: Report, children: set[str], *, marked: bool) -> Iterator[RenderableType]:
+    found = [result for result in report.results if result.findings]
+    if found:
+        yield RichText("\nWhat the agreement says", style="bold underline")
+        yield _legend(marked)
+    for result in found:
+        yield from _found(report.agreement, result, marked)
+    missing = [one for one in report.results if one.verdict is not Verdict.FULL and one.rule.id not in children]
+    missing = [one for one in missing if one.verdict is not Verdict.NOT_APPLICABLE]
+    if missing:
+        yield RichText("\nWhat is missing, and a clause that would say it", style="bold underline")
+    for result in missing:
+        yield from _missing(result)
+
+
+def _legend(marked: bool) -> RichText:
+    legend = RichText("Marked: ", style="dim")
+    for role, words in ((Role.OBJECT, "what it is about"), (Role.VERB, "what commits"), (Role.HEDGE, "what takes back")):
+        _append_marked(legend, words, role, marked)
+        legend.append("  ")
+    return legend
+
+
+def _found(agreement: Agreement, result: Result, marked: bool) -> Iterator[RenderableType]:
+    sign, style = _LOOKS[result.verdict]
+    yield RichText.assemble("\n", (f"{sign} {result.verdict.value}", style), f"  {result.rule.title}")
+    for finding in result.findings[:_SHOWN_FINDINGS]:
+        yield Padding(_finding(agreement, finding, marked), (0, 0, 0, 2))
+    rest = result.findings[_SHOWN_FINDINGS:]
+    if rest:
+        places = ", ".join(dict.fromkeys(finding.citation for finding in rest[:8]))
+        more = f" and {len(rest) - 8} more" if len(rest) > 8 else ""
+        yield Padding(RichText(f"also at {clean(places)}{more}", style="dim"), (0, 0, 0, 2))
+
+
+def _finding(agreement: Agreement, finding: Finding, marked: bool) -> RichText:
+    facts = finding.facts
+    lines = RichText(clean(_place(finding.citation, finding.page)), style="bold")
+    lines.append("  “", style="not bold")
+    lines.append_text(_quote(agreement, finding, marked))
+    lines.append("”", style="not bold")
+    about = [facts.commitment.plain, facts.focus.value, f"binds {facts.bound.value}"]
+    if facts.placement.value != "operative":
+        about.insert(0, facts.placement.value)
+    if facts.enforceable in (Enforceable.EXCLUDED, Enforceable.OWN_PROCEDURE):
+        about.append(f"dispute settlement: {facts.enforceable.value}")
+    lines.append(f"\n{' · '.join(about)}", style="dim not bold")
+    if finding.reasons:
+        lines.append(f"\nwhy {finding.grade.value}: {clean('; '.join(finding.reasons))}", style="not bold")
+    return lines
+
+
+def _quote(agreement: Agreement, finding: Finding, marked: bool) -> RichText:
+    quote = RichText(style="not bold")
+    for i, span in enumerate(finding.quote_spans):
+        if i:
+            quote.append(" ")
+        at = span.start
+        for mark in finding.marks:
+            if span.start <= mark.span.start and mark.span.end <= span.end and mark.span.start >= at:
+                quote.append(_flat(agreement, Span(at, mark.span.start)))
+                _append_marked(quote, _flat(agreement, mark.span), mark.role, marked)
+                at = mark.span.end
+        quote.append(_flat(agreement, Span(at, span.end)))
+    return quote
+
+
+def _append_marked(text: RichText, words: str, role: Role, marked: bool) -> None:
+    """Colour on a terminal; where there is none, signs that survive a pipe."""
+    before, after = ("", "") if marked else _MARK_BRACKETS[role]
+    text.append(f"{before}{words}{after}", style=_MARK_STYLES[role])
+
+
+def _flat(agreement: Agreement, span: Span) -> str:
+    return clean(agreement.words(span).replace("\n", " "))
+
+
+def _missing(result: Result) -> Iterator[RenderableType]:
+    sign, style = _LOOKS[result.verdict]
+    note = f" ({result.note})" if result.note else ""
+    yield RichText.assemble("\n", (f"{sign} {result.verdict.value}", style), f"  {result.rule.title}{note}")
+    for miss in result.near_misses[:_SHOWN_NEAR_MISSES] if not result.findings else ():
+        yield Padding(_near_miss(miss), (0, 0, 0, 2))
+    yield Padding(RichText(result.rule.suggest.replace("\n", " "), style="italic"), (0, 0, 0, 2))
+
+
+def _near_miss(miss: NearMiss) -> RichText:
+    line = RichText("near miss: ", style="yellow")
+    line.append(f"{clean(_place(miss.citation, miss.page))}, {clean(miss.why)}", style="default")
+    return line
+
+
+def _summary(report: Report) -> RichText:
+    counts = Counter(result.verdict for result in report.results)
+    parts = [f"{counts[verdict]} {verdict.value}" for verdict in Verdict if counts[verdict]]
+    return RichText(f"\n{len(report.results)} rules: {', '.join(parts)}", style="bold")
+
+
+def _place(citation: str, page: int | None) -> str:
+    return citation if page is None else f"{citation}, p. {page}"
+
+
+def _ranges(numbers: list[int]) -> str:
+    """[1, 2, 3, 7] as "1–3, 7"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return ", ".join(str(low) if low == high else f"{low}–{high}" for low, high in runs)
