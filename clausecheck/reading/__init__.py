@@ -8,13 +8,16 @@ The format is decided by the file's content. Nothing is fetched, printed or writ
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from clausecheck.agreement import Source, Text
 from clausecheck.errors import EmptyDocumentError, NotFoundError
 from clausecheck.reading import detect, plain
 from clausecheck.reading.limits import Limits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 __all__ = ["Limits", "read"]
 
@@ -48,7 +51,9 @@ def read(
         pages = None
         limits.check_characters(name, len(text.origin))
         if not text.content.strip():
-            raise EmptyDocumentError(name, "the file holds no text", "Check that it was saved or downloaded completely.")
+            raise EmptyDocumentError(
+                name, "the file holds no text", "Check that it was saved or downloaded completely."
+            )
     return Source(name, hashlib.sha256(data).hexdigest(), kind, pages), text
 
 

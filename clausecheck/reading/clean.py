@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from clausecheck.offsets import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _ODD_SPACE: Final = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _SPACE: Final = " " + _ODD_SPACE

@@ -1,16 +1,19 @@
 """Runs become lines in reading order: rows, and the gutters that part them into columns.
 
-A gutter is a strip that many rows in a row leave free of ink, with text on both sides that fills its column. A line that
-crosses it (a heading over both columns) ends the columns above it and begins new ones below. A table is not columns:
-its cells do not fill their width, or the file draws it row by row.
+A gutter is a strip that many rows in a row leave free of ink, with text on both sides that fills its column. A line
+that crosses it (a heading over both columns) ends the columns above it and begins new ones below. A table is not
+columns: its cells do not fill their width, or the file draws it row by row.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import itertools
 from dataclasses import dataclass, field
 from statistics import median
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # The least a column is: rows with text on both sides of the gutter, points, characters of its usual run.
 _ROWS: Final = 4
@@ -20,7 +23,8 @@ _COLUMN_CHARACTERS: Final = 12
 _FILL: Final = 0.6
 
 
-class Run(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Run:
     """Characters drawn one after the other on one line. `index` counts the runs in drawing order."""
 
     index: int
@@ -121,7 +125,7 @@ def _band(rows: list[Row], x: float, left: float, right: float, gutters: Gutters
 
 def _gutter(rows: list[Row], gutters: Gutters) -> tuple[float, float] | None:
     """The strip that best parts the rows into columns, None where they are one column."""
-    gaps = [(a.x1, b.x0) for row in rows for a, b in zip(row, row[1:], strict=False) if b.x0 - a.x1 > 2]
+    gaps = [(a.x1, b.x0) for row in rows for a, b in itertools.pairwise(row) if b.x0 - a.x1 > 2]
     best: tuple[int, tuple[float, float]] | None = None
     for x in {round((low + high) / 2) for low, high in gaps}:
         parted = [(low, high) for low, high in gaps if low < x < high]
@@ -143,11 +147,19 @@ def _gutter(rows: list[Row], gutters: Gutters) -> tuple[float, float] | None:
 
 def _is_text(rows: list[Row], x: float) -> bool:
     """Whether both sides of the gutter are columns of running text rather than a table, a list or an index."""
-    parted = [row for row in rows if any(run.x1 <= x for run in row) and any(run.x0 >= x for run in row)
-              and not any(run.x0 < x < run.x1 for run in row)]
+    parted = [
+        row
+        for row in rows
+        if any(run.x1 <= x for run in row)
+        and any(run.x0 >= x for run in row)
+        and not any(run.x0 < x < run.x1 for run in row)
+    ]
     if len(parted) < _ROWS:
         return False
-    sides = [[[run for run in row if run.x1 <= x] for row in parted], [[run for run in row if run.x0 >= x] for row in parted]]
+    sides = [
+        [[run for run in row if run.x1 <= x] for row in parted],
+        [[run for run in row if run.x0 >= x] for row in parted],
+    ]
     for side in sides:
         edge_left, edge_right = _left(side), _right(side)
         if edge_right - edge_left < _COLUMN_WIDTH:

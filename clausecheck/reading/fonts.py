@@ -1,7 +1,7 @@
 """Fonts without a character map, repaired where the fault is known.
 
-A Word file printed to PDF can lose the map of a subset font. PDFium then reports glyph numbers as characters. In the fonts that
-Windows ships the glyphs stand in the order of the old Macintosh character set, so the number 37 (`%`) is a
+A Word file printed to PDF can lose the map of a subset font. PDFium then reports glyph numbers as characters. In the
+fonts that Windows ships the glyphs stand in the order of the old Macintosh character set, so the number 37 (`%`) is a
 B: every character is shifted by 29. `PRÉAM%ULE` is a PRÉAMBULE.
 """
 
@@ -16,8 +16,8 @@ Codes = NDArray[np.uint32]
 
 _FIRST: Final = 3
 _ORDER: Final = (
-    "".join(map(chr, range(32, 127)))
-    + "ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø¿¡¬√ƒ≈∆«»…ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔÒÚÛÙ"
+    "".join(map(chr, range(32, 127))) + "ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ"
+    "∂∑∏π∫ªºΩæø¿¡¬√ƒ≈∆«»…ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔÒÚÛÙ"
 )
 _TABLE: Final = np.array([0] * _FIRST + [ord(letter) for letter in _ORDER], np.uint32)
 # Far above the alphabets of Windows' own fonts stand their special spaces.

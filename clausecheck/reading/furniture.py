@@ -1,7 +1,7 @@
 """Running heads, running feet and page numbers: what a page repeats and the text does not say.
 
-Nothing is known of margins. A line is furniture if it stands among the outermost rows of its page and nearby pages have the
-same words at the same height, with the same numbers or with numbers that count the pages. So `Article 5` at
+Nothing is known of margins. A line is furniture if it stands among the outermost rows of its page and nearby pages
+have the same words at the same height, with the same numbers or with numbers that count the pages. So `Article 5` at
 the top of page 9 and `Article 22` at the top of page 12 stay, and `Page 9 of 212` goes.
 """
 
@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from clausecheck.reading.layout import Lines
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from clausecheck.reading.layout import Lines
 
 # How many rows from the top and from the bottom of a page can be furniture.
 _ROWS: Final = 4
@@ -26,7 +29,10 @@ _WOBBLE: Final = 3.0
 
 _NUMBER: Final = re.compile(r"\d+|\b[ivxlc]+\b")
 # Articles may be as short as a page; their numbers then seem to count the pages.
-_HEADING: Final = re.compile(r"(?:art\w*\.?|chap\w*|cap[íi]\w*|t[íi]t\w*|sec\w*|ann?ex\w*|part\w*|rule|r[èe]gle|regla|proto\w*|append\w*|§)#", re.IGNORECASE)
+_HEADING: Final = re.compile(
+    r"(?:art\w*\.?|chap\w*|cap[íi]\w*|t[íi]t\w*|sec\w*|ann?ex\w*|part\w*|rule|r[èe]gle|regla|proto\w*|append\w*|§)#",
+    re.IGNORECASE,
+)
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 

@@ -34,8 +34,9 @@ class Glyphs:
     """The n visible characters of one page, in the order in which the file draws them.
 
     `codes` are code points; `boxes` is n x 4 (x0, top, x1, bottom) in points from the top left of the page, turned
-    so that its text is upright; `places` the same on the page as shown, which differs where a page shows its text on its
-    side. `spaced` says that a space stands before the character; `indices` are PDFium's own numbers of the characters.
+    so that its text is upright; `places` the same on the page as shown, which differs where a page shows its text on
+    its side. `spaced` says that a space stands before the character; `indices` are PDFium's own numbers of the
+    characters.
     """
 
     width: float
@@ -47,11 +48,18 @@ class Glyphs:
     indices: NDArray[np.int64]
 
 
-def of_page(page: Any, textpage: Any) -> Glyphs:
+@dataclass(slots=True)
+class Fonts:
+    """What the pages before showed: whether the document has fonts without a character map that could be repaired."""
+
+    repaired: bool = False
+
+
+def of_page(page: Any, textpage: Any, known: Fonts) -> Glyphs:
     """The characters of a loaded PDFium page and its text page."""
     width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
     count = max(0, pdfium.FPDFText_CountChars(textpage))
-    codes = _readable(textpage, _codes(textpage, count))
+    codes = _readable(textpage, _codes(textpage, count), known)
     boxes = _loose_boxes(textpage, count)
     visible = np.flatnonzero(~np.isin(codes, _SPACES) & np.isfinite(boxes).all(axis=1))
     shown = pdfium.FPDFPage_GetRotation(page) % 4
@@ -63,20 +71,23 @@ def of_page(page: Any, textpage: Any) -> Glyphs:
     return Glyphs(width, height, codes[visible], turned, places, spaced, visible)
 
 
-def _readable(textpage: Any, codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
+def _readable(textpage: Any, codes: NDArray[np.uint32], known: Fonts) -> NDArray[np.uint32]:
     """The codes, with those repaired that are glyph numbers of a font without a character map."""
-    if not fonts.suspicious(codes):
+    if not known.repaired and not fonts.suspicious(codes):
         return codes
     flags = np.fromiter(map(_IS_UNMAPPED, repeat(_address(textpage)), range(len(codes))), np.int32, len(codes))
     unmapped = (flags == 1) & (codes != 0) & (codes != ord("\n")) & (codes != ord("\r"))
     repaired = fonts.repaired(codes, unmapped) if unmapped.any() else None
-    return codes if repaired is None else repaired
+    if repaired is None:
+        return codes
+    known.repaired = True
+    return repaired
 
 
 def _direction(textpage: Any, visible: NDArray[np.int64]) -> int:
     """The quarter turns, clockwise, that set most of the page's text upright."""
     sample = visible[:: max(1, len(visible) // 24)].tolist()
-    turns = [round(pdfium.FPDFText_GetCharAngle(textpage, index) / (math.pi / 2)) % 4 for index in sample]
+    turns = [round(-pdfium.FPDFText_GetCharAngle(textpage, index) / (math.pi / 2)) % 4 for index in sample]
     return max(range(4), key=turns.count)
 
 
@@ -124,12 +135,10 @@ def _address(handle: Any) -> int:
 
 
 def _direct(name: str, result: Any, *arguments: Any) -> Any:
-    address = ctypes.cast(getattr(pdfium, name), ctypes.c_void_p).value
+    address = ctypes.cast(getattr(pdfium, name), ctypes.c_void_p).value or 0
     return ctypes.PYFUNCTYPE(result, *arguments)(address)
 
 
 _UNICODE: Final = _direct("FPDFText_GetUnicode", ctypes.c_uint, ctypes.c_void_p, ctypes.c_int)
 _IS_UNMAPPED: Final = _direct("FPDFText_HasUnicodeMapError", ctypes.c_int, ctypes.c_void_p, ctypes.c_int)
-_LOOSE_BOX: Final = _direct(
-    "FPDFText_GetLooseCharBox", ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
-)
+_LOOSE_BOX: Final = _direct("FPDFText_GetLooseCharBox", ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)

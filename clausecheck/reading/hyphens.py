@@ -1,7 +1,7 @@
 """Words cut at the end of a line, judged by the document's own vocabulary.
 
-`permit-` / `ted` is one word if the document writes `permitted` elsewhere; `non-` / `trade` keeps its hyphen if the document
-writes `non-trade`, or if it knows both halves as words of their own.
+`permit-` / `ted` is one word if the document writes `permitted` elsewhere; `non-` / `trade` keeps its hyphen if the
+document writes `non-trade`, or if it knows both halves as words of their own.
 """
 
 from __future__ import annotations
@@ -16,8 +16,36 @@ _HEAD: Final = re.compile(r"([^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*)([-\u2010\u2
 _TAIL: Final = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
 # Parts that make compounds in any agreement, should this one show none.
 _COMBINING: Final = frozenset(
-    "non- self- cross- multi- quasi- vice- long- short- high- low- well- third- user- co- "
-    "-based -friendly -related -wide -free -term -level -making -building -sharing -specific -led -owned -up -ups".split()
+    (
+        *(
+            "non-",
+            "self-",
+            "cross-",
+            "multi-",
+            "quasi-",
+            "vice-",
+            "long-",
+            "short-",
+            "high-",
+            "low-",
+            "well-",
+            "third-",
+        ),
+        *(
+            "user-",
+            "co-",
+            "-based",
+            "-friendly",
+            "-related",
+            "-wide",
+            "-free",
+            "-term",
+            "-level",
+            "-making",
+            "-building",
+        ),
+        *("-sharing", "-specific", "-led", "-owned", "-up", "-ups"),
+    )
 )
 # Signs that mean nothing but a word cut in two.
 _SOFT: Final = "\u00ad"
@@ -46,11 +74,14 @@ class Vocabulary:
         text = _CUT.sub(" ", text).lower().replace("\u2010", "-").replace("\u2011", "-")
         words = Counter(_WORD.findall(text))
         compounds = [word for word in words if "-" in word]
-        first, last = ({word.partition("-")[0] + "-" for word in compounds}, {"-" + word.rpartition("-")[2] for word in compounds})
+        first, last = (
+            {word.partition("-")[0] + "-" for word in compounds},
+            {"-" + word.rpartition("-")[2] for word in compounds},
+        )
         return cls(words, _COMBINING | first | last, frozenset(_SOFT if inside else _SOFT + "\u2010"))
 
     def cut(self, line: str, next_line: str) -> str | None:
-        """What stands for the hyphen at the end of a line that cuts a word: nothing or the hyphen; None for no cut word."""
+        """What stands for the hyphen at the end of a line that cuts a word: nothing or the hyphen, None for no word."""
         head, tail = _HEAD.search(line), _TAIL.match(next_line)
         if not head or not tail:
             return None

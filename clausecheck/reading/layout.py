@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
 from array import array
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from clausecheck.agreement import Layout, Page, Text
-from clausecheck.reading.glyphs import Floats
-from clausecheck.reading.lines import PageLines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from clausecheck.reading.glyphs import Floats
+    from clausecheck.reading.lines import PageLines
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,17 +66,26 @@ class Lines:
     def page_ranges(self) -> Iterator[tuple[int, int]]:
         """The first line and the end of the lines of each page."""
         edges = np.searchsorted(self.pages, np.arange(len(self.page_sizes) + 1)).tolist()
-        yield from zip(edges, edges[1:], strict=False)
+        yield from itertools.pairwise(edges)
 
     def taken(self, order: NDArray[np.int64]) -> Lines:
         """The table with its lines in another order."""
         lengths = np.diff(self.starts)[order]
         ends = np.cumsum(lengths)
         characters = np.arange(int(lengths.sum())) + np.repeat(self.starts[order] - (ends - lengths), lengths)
-        pieces = [self.text[a:b] for a, b in zip(self.starts[order].tolist(), self.starts[order + 1].tolist(), strict=True)]
+        pieces = [
+            self.text[a:b] for a, b in zip(self.starts[order].tolist(), self.starts[order + 1].tolist(), strict=True)
+        ]
         return Lines(
-            "".join(pieces), self.lefts[characters], np.concatenate(([0], ends)), self.pages[order], self.boxes[order],
-            self.columns[order], self.sizes[order], self.bold[order], self.page_sizes,
+            "".join(pieces),
+            self.lefts[characters],
+            np.concatenate(([0], ends)),
+            self.pages[order],
+            self.boxes[order],
+            self.columns[order],
+            self.sizes[order],
+            self.bold[order],
+            self.page_sizes,
         )
 
     def as_text(self, pages: tuple[Page, ...]) -> Text:

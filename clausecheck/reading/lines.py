@@ -1,21 +1,23 @@
 """Characters become lines: runs of neighbours, ordered by column and row, with their text and places.
 
-A run is a stretch of characters drawn one after the other on one line without a wide gap. Runs
-are found with numpy, for there are thousands of characters; rows and columns are found in plain Python, for a page has a
-hundred runs.
+A run is a stretch of characters drawn one after the other on one line without a wide gap. Runs are found with numpy,
+for there are thousands of characters; rows and columns are found in plain Python, for a page has a hundred runs.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pypdfium2.raw as pdfium
-from numpy.typing import NDArray
 
 from clausecheck.reading.columns import Gutters, Run, reading_order
-from clausecheck.reading.glyphs import Floats, Glyphs
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from clausecheck.reading.glyphs import Floats, Glyphs
 
 # In heights of the smaller of two characters.
 _WIDE_GAP: Final = 0.8
@@ -51,8 +53,13 @@ def of_glyphs(glyphs: Glyphs, textpage: Any, gutters: Gutters) -> PageLines:
     starts = _run_starts(glyphs)
     runs = _runs(glyphs, starts)
     lines = reading_order(runs, gutters)
-    return _assemble(glyphs, textpage, starts, [[runs[i] for i in line.runs] for line in lines],
-                     np.array([(line.left, line.right) for line in lines], np.float32))
+    return _assemble(
+        glyphs,
+        textpage,
+        starts,
+        [[runs[i] for i in line.runs] for line in lines],
+        np.array([(line.left, line.right) for line in lines], np.float32),
+    )
 
 
 def _run_starts(glyphs: Glyphs) -> NDArray[np.int64]:
@@ -62,7 +69,9 @@ def _run_starts(glyphs: Glyphs) -> NDArray[np.int64]:
     overlap = np.minimum(bottom[1:], bottom[:-1]) - np.maximum(top[1:], top[:-1])
     gap = x0[1:] - x1[:-1]
     onward = (gap < _WIDE_GAP * smaller) & (x0[1:] > x0[:-1] - _BACK_STEP * smaller)
-    right_to_left = ((glyphs.codes >= 0x590) & (glyphs.codes <= 0x8FF)) | (glyphs.codes >= 0xFB1D) & (glyphs.codes <= 0xFEFC)
+    right_to_left = ((glyphs.codes >= 0x590) & (glyphs.codes <= 0x8FF)) | (glyphs.codes >= 0xFB1D) & (
+        glyphs.codes <= 0xFEFC
+    )
     if right_to_left.any():
         onward |= right_to_left[1:] & (np.abs(x0[:-1] - x1[1:]) < _WIDE_GAP * smaller)
     breaks = ~(onward & (overlap > 0.5 * smaller))
@@ -117,8 +126,13 @@ def _assemble(
     text[places[ends] + 1] = ord("\n")
     lefts[places[ends] + 1] = edges[ends, 1]
     return PageLines(
-        text.tobytes().decode("utf-32-le", "replace"), lefts, places[line_at].astype(np.uint32),
-        _line_boxes(shown, line_at), columns, sizes, _bold(textpage, glyphs.indices[order], line_at),
+        text.tobytes().decode("utf-32-le", "replace"),
+        lefts,
+        places[line_at].astype(np.uint32),
+        _line_boxes(shown, line_at),
+        columns,
+        sizes,
+        _bold(textpage, glyphs.indices[order], line_at),
     )
 
 
@@ -153,8 +167,13 @@ def _raise_marks(
 def _bold(textpage: Any, indices: NDArray[np.int64], line_at: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Whether a line is set in bold: its first character and its last are."""
     ends = np.append(line_at[1:], len(indices)) - 1
-    return np.array([_is_bold(textpage, int(indices[a])) and _is_bold(textpage, int(indices[b]))
-                     for a, b in zip(line_at, ends, strict=True)], np.bool_)
+    return np.array(
+        [
+            _is_bold(textpage, int(indices[a])) and _is_bold(textpage, int(indices[b]))
+            for a, b in zip(line_at, ends, strict=True)
+        ],
+        np.bool_,
+    )
 
 
 def _is_bold(textpage: Any, index: int) -> bool:
@@ -162,6 +181,11 @@ def _is_bold(textpage: Any, index: int) -> bool:
 
 
 NOTHING: Final = PageLines(
-    "", np.zeros(0, np.uint16), np.zeros(0, np.uint32), np.zeros((0, 4), np.float32), np.zeros((0, 2), np.float32),
-    np.zeros(0, np.float32), np.zeros(0, np.bool_),
+    "",
+    np.zeros(0, np.uint16),
+    np.zeros(0, np.uint32),
+    np.zeros((0, 4), np.float32),
+    np.zeros((0, 2), np.float32),
+    np.zeros(0, np.float32),
+    np.zeros(0, np.bool_),
 )

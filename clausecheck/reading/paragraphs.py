@@ -1,7 +1,8 @@
 """Lines become paragraphs: which line ends are only the typesetter's, and which end a block.
 
-The signs are those a reader uses: the gap above a line, a change of size, weight or indentation, a line that stops although the next
-word would have fitted, a numbering mark. No sign decides alone where the text could merely be wrapped there.
+The signs are those a reader uses: the gap above a line, a change of size, weight or indentation, a line that stops
+although the next word would have fitted, a numbering mark. No sign decides alone where the text could merely be
+wrapped there.
 """
 
 from __future__ import annotations
@@ -9,12 +10,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from enum import IntEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from clausecheck.reading.layout import Lines
-from clausecheck.reading.glyphs import Floats
+if TYPE_CHECKING:
+    from clausecheck.reading.glyphs import Floats
+    from clausecheck.reading.layout import Lines
 
 # Shares of a line's height.
 _MORE_SPACE: Final = 0.2
@@ -29,7 +31,14 @@ _LOOSEST: Final = 1.15
 
 _MARK: Final = re.compile(
     r"(?:\(?(?:\d{1,3}|[a-zA-Z]{1,2}|[ivxl]{1,6}|[IVXL]{1,6})[.)](?=\s|$)|\d{1,2}(?:\.\d{1,3}){1,3}\.?\s|[—–•‣▪●-]\s|"
-    r"(?:(?:ARTICLE|Article|Art\.|ANNEX|CHAPTER|TITLE|SECTION|PART|Chapter|Title|Section|Part|Annex)\s+[\dIVXLA-Z][\w.-]*)(?=[\s:]|$))"
+    r"(?:(?:ARTICLE|Article|Art\.|ANNEX|CHAPTER|TITLE|SECTION|PART|Chapter|Title|Section|Part|Annex)"
+    r"\s+[\dIVXLA-Z][\w.-]*)(?=[\s:]|$))"
+)
+_LABEL: Final = re.compile(
+    r"(?:art(?:icle|[íi]culo|\.)?|annexe?|anexo|chap(?:ter|itre)|cap[íi]tulo|title|t[íi]tulo|titre"
+    r"|sect?i[oó]n|part(?:ie|e)?)"
+    r"\s+[\dIVXLCA-Z][\dIVXLCA-Z.-]*(?: ?bis| ?ter)?[.:]?",
+    re.IGNORECASE,
 )
 _CUT: Final = ("-", "\u2010", "\u2011", "\u00ad")
 _ENDED: Final = re.compile(r"[.;:!?][)\]’”\"'»]*$")
@@ -64,6 +73,9 @@ def _seam(lines: Lines, i: int, leading: dict[int, float]) -> Seam:
     if words.endswith(_CUT) and words[-2:-1].isalpha() and next_words[0].isalpha():
         return Seam.WRAP
     room = _room(lines, i, next_words)
+    heads = _LABEL.fullmatch(words) and not next_words[0].islower()
+    if heads or ((room or not follows) and _LABEL.fullmatch(next_words)):
+        return Seam.BLOCK
     if room and _centred(lines, i) and follows:
         # A centred heading of several lines: its first line may stop anywhere.
         return Seam.WRAP if _centred(lines, i + 1) else Seam.BLOCK
@@ -108,7 +120,7 @@ def _edges(lines: Lines) -> Floats:
 def _centred(lines: Lines, i: int) -> bool:
     left = float(lines.boxes[i, 0] - lines.columns[i, 0])
     right = float(lines.columns[i, 1] - lines.boxes[i, 2])
-    return left > lines.sizes[i] and abs(left - right) < 0.5 * lines.sizes[i]
+    return bool(left > lines.sizes[i]) and abs(left - right) < 0.5 * lines.sizes[i]
 
 
 def _usual_leading(lines: Lines) -> dict[int, float]:
@@ -120,7 +132,9 @@ def _usual_leading(lines: Lines) -> dict[int, float]:
         return {}
     below = lines.boxes[1:, 3] - lines.boxes[:-1, 3]
     sizes = lines.sizes.round().astype(int)
-    next_to = (lines.pages[1:] == lines.pages[:-1]) & (sizes[1:] == sizes[:-1]) & (below > 0) & (below < 3 * lines.sizes[1:])
+    next_to = (
+        (lines.pages[1:] == lines.pages[:-1]) & (sizes[1:] == sizes[:-1]) & (below > 0) & (below < 3 * lines.sizes[1:])
+    )
     found, counts = np.unique(sizes[1:][next_to], return_counts=True)
     usual = {size: _mode(below[next_to & (sizes[1:] == size)]) for size in found.tolist()}
     if not usual:

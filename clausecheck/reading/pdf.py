@@ -5,23 +5,25 @@ PDFium is not thread-safe: one thread of a process reads at a time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pypdfium2
 import pypdfium2.raw as pdfium
-from numpy.typing import NDArray
 
-from clausecheck.agreement import Page, Text
 from clausecheck.errors import DamagedError, DocumentError, EncryptedError, FormatError
 from clausecheck.offsets import Edit
 from clausecheck.reading import clean, furniture, glyphs, lines, paragraphs, trust
 from clausecheck.reading.columns import Gutters
 from clausecheck.reading.hyphens import Vocabulary
 from clausecheck.reading.layout import Lines
-from clausecheck.reading.limits import Limits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from clausecheck.agreement import Page, Text
+    from clausecheck.reading.limits import Limits
 
 _REPAIR: Final = "Open it in a PDF viewer and save it again as PDF, or check a plain text copy."
 
@@ -47,7 +49,7 @@ def read(
 
 
 def arranged(table: Lines, pages: tuple[Page, ...]) -> tuple[Text, Lines]:
-    """The text of the lines with furniture dropped, cut words joined and wrapped lines joined, and its flow of lines."""
+    """The text of the lines with furniture dropped, cut words and wrapped lines joined; and its flow of lines."""
     aside = furniture.find(table)
     # What is not part of the flow stands after it, so that a span over a page break touches only its own lines.
     order = np.concatenate((np.flatnonzero(~aside), np.flatnonzero(aside)))
@@ -87,10 +89,10 @@ def _pages(
     total = len(document)
     page_lines: list[lines.PageLines] = []
     pages: list[Page] = []
-    gutters = Gutters()
+    fonts, gutters = glyphs.Fonts(), Gutters()
     characters = 0
     for number in range(1, total + 1):
-        page, read = _page(document, number, gutters)
+        page, read = _page(document, number, fonts, gutters)
         page_lines.append(read)
         pages.append(page)
         characters += len(read.text)
@@ -100,11 +102,13 @@ def _pages(
     return page_lines, pages
 
 
-def _page(document: pypdfium2.PdfDocument, number: int, gutters: Gutters) -> tuple[Page, lines.PageLines]:
+def _page(
+    document: pypdfium2.PdfDocument, number: int, fonts: glyphs.Fonts, gutters: Gutters
+) -> tuple[Page, lines.PageLines]:
     with _loaded(document, number - 1) as (page, textpage):
         if page is None:
             return trust.unreadable(number), lines.NOTHING
-        found = glyphs.of_page(page, textpage)
+        found = glyphs.of_page(page, textpage, fonts)
         read = lines.of_glyphs(found, textpage, gutters)
         return trust.graded(number, page, found), read
 
@@ -144,7 +148,9 @@ def _failure(name: str, error: pypdfium2.PdfiumError, password: str | None) -> D
             return EncryptedError(name, "the PDF needs a password", "Give its password.")
         return EncryptedError(name, "the password does not open the PDF", "Give the right password.")
     if code == pdfium.FPDF_ERR_SECURITY:
-        return EncryptedError(name, "the PDF is encrypted in a way that cannot be opened", "Save it without encryption.")
+        return EncryptedError(
+            name, "the PDF is encrypted in a way that cannot be opened", "Save it without encryption."
+        )
     if code == pdfium.FPDF_ERR_FORMAT:
         return DamagedError(name, "the PDF is damaged", _REPAIR)
     return FormatError(name, "the PDF cannot be opened", _REPAIR)

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from clausecheck.agreement import Text
 from clausecheck.offsets import Edit
 from clausecheck.reading import clean, detect
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 _JOURNAL: Final = r"Official Journal of the European (?:Union|Communities)"
 _DATE: Final = r"\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)?\d{2}"
 _NUMBER: Final = r"(?:No )?[LC] ?\d{1,4}(?: ?[A-Z])?/\d{1,4}"
 _LANGUAGE: Final = r"(?:EN|XM|\[ ?EN ?\])"
-_HEAD_PART: Final = re.compile(rf"(?:{_DATE}|{_NUMBER}|{_LANGUAGE}|{_JOURNAL})(?: (?:{_DATE}|{_NUMBER}|{_LANGUAGE}|{_JOURNAL}))*")
+_HEAD_PART: Final = re.compile(
+    rf"(?:{_DATE}|{_NUMBER}|{_LANGUAGE}|{_JOURNAL})(?: (?:{_DATE}|{_NUMBER}|{_LANGUAGE}|{_JOURNAL}))*"
+)
+_PLACE: Final = re.compile(rf"{_DATE}|{_NUMBER}")
 _JOURNAL_LINE: Final = re.compile(rf"^(?:.{{0,30}} )?{_JOURNAL}(?: .{{0,30}})?$", re.MULTILINE)
 
 # The end of a line that is no end of a sentence, and a small letter after it.
@@ -26,7 +31,11 @@ _HEADING: Final = re.compile(r"^#{1,6} ?(?=[^\s#])|(?<=\S) +#{1,6}$", re.MULTILI
 _EMPHASIS: Final = re.compile(r"(?<![\w*\\])(\*{1,3})(?=\S)([^*\n]+?)(?<=\S)(\1)(?![\w*])")
 _UNDERSCORE: Final = re.compile(r"(?<![\w\\])(_{1,2})(?=[^\W_])([^_\n]+?)(?<=[^\s_])(\1)(?!\w)")
 _ESCAPE: Final = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!|>-])")
-_MARKDOWN_SIGNS: Final = (re.compile(r"^#{1,6} ?\S", re.MULTILINE), re.compile(r"\]\([^()\s]*[./#]"), re.compile(r"\*\*\S"))
+_MARKDOWN_SIGNS: Final = (
+    re.compile(r"^#{1,6} ?\S", re.MULTILINE),
+    re.compile(r"\]\([^()\s]*[./#]"),
+    re.compile(r"\*\*\S"),
+)
 
 
 def read(data: bytes) -> tuple[str, Text]:
@@ -43,7 +52,9 @@ def is_markdown(text: str) -> bool:
     """Whether headings, links or strong emphasis are marked the Markdown way, and more than by accident."""
     if _META.match(text):
         return True
-    heading, link, strong = (sum(1 for _ in zip(sign.finditer(text), range(3))) for sign in _MARKDOWN_SIGNS)
+    heading, link, strong = (
+        sum(1 for _ in zip(sign.finditer(text), range(3), strict=False)) for sign in _MARKDOWN_SIGNS
+    )
     return heading >= 3 or (heading >= 1 and link + strong >= 1) or link + strong >= 3
 
 
@@ -89,7 +100,8 @@ def _head(text: str, start: int, end: int) -> tuple[int, int]:
         if end >= len(text) or not _HEAD_PART.fullmatch(text[end + 1 : below]):
             break
         end = below
-    return start, min(end + 1, len(text))
+    # The Journal's name alone can be the end of a sentence; a head gives its date or number too.
+    return (start, min(end + 1, len(text))) if _PLACE.search(text, start, end) else (start, start)
 
 
 def _project(text: Text, change: Callable[[str], list[Edit]]) -> Text:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pypdfium2.raw as pdfium
 
 from clausecheck.agreement import Page, Trust
-from clausecheck.reading.glyphs import Glyphs
+
+if TYPE_CHECKING:
+    from clausecheck.reading.glyphs import Glyphs
 
 # Fewer characters than this beside a large image are a stamp or a page number, not the page's text.
 _FEW: Final = 40
@@ -41,7 +43,12 @@ def _grade(page: Any, glyphs: Glyphs) -> tuple[Trust, str]:
 
 def _meaningless(glyphs: Glyphs) -> float:
     codes = glyphs.codes
-    odd = (codes < 0x20) | ((codes >= 0x7F) & (codes < 0xA0)) | ((codes >= 0xE000) & (codes <= 0xF8FF)) | (codes == 0xFFFD)
+    odd = (
+        (codes < 0x20)
+        | ((codes >= 0x7F) & (codes < 0xA0))
+        | ((codes >= 0xE000) & (codes <= 0xF8FF))
+        | (codes == 0xFFFD)
+    )
     return float(np.count_nonzero(odd)) / len(codes)
 
 
