@@ -16,6 +16,7 @@ from clausecheck.matching.grading import grade, override
 from clausecheck.matching.quoting import finding_of, near_miss_of
 from clausecheck.matching.unit import Unit
 from clausecheck.matching.verdicts import conclude
+from clausecheck.offsets import Span
 from clausecheck.rulebook.rule import Grade, Rule, Rulebook
 from clausecheck.structure import compositions
 
@@ -56,7 +57,7 @@ class Judge:
         for composition in compositions(agreement):
             unit = Unit(agreement, composition, self._compiled.lexicons)
             article = unit.article
-            heading = () if article is None else ((article.start, article.body),)
+            heading = () if article is None else (Span(article.start, article.body),)
             present = hits.within((*composition.spans, *heading))
             rules = tuple(one for one in self._compiled.rules if present & one.gate) if present else ()
             if rules:

@@ -17,6 +17,7 @@ from clausecheck.errors import RuleMistake
 Model = TypeVar("Model", bound=BaseModel)
 Path_ = tuple[int | str, ...]
 MAX_RULE_FILE_BYTES = 1_000_000
+_UNION_NOISE = frozenset({"string_type", "list_type", "model_type"})
 
 
 @dataclass(slots=True)
