@@ -10,7 +10,7 @@ Nothing is refused: a text without structure becomes paragraphs.
 from __future__ import annotations
 
 from clausecheck.agreement import Agreement, Source, Text
-from clausecheck.structure import outline
+from clausecheck.structure import facts, outline
 from clausecheck.structure.blocks import blocks
 from clausecheck.structure.citations import flatten
 from clausecheck.structure.composed import compositions
@@ -25,4 +25,13 @@ def parse(source: Source, text: Text) -> Agreement:
     content = text.content
     parts = blocks(content)
     root = outline.build(content, parts, settle(content, parts, candidates(content, parts)))
-    return Agreement(source, text, flatten(root))
+    name = facts.title(content, parts)
+    return Agreement(
+        source,
+        text,
+        flatten(root),
+        title=name,
+        parties=facts.parties(content, name, root),
+        date_signed=facts.date_signed(content, root),
+        language=facts.language(content),
+    )

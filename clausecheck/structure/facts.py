@@ -1,18 +1,105 @@
-"""Facts of the agreement: title, parties, date of signature, language."""
+"""Facts of the agreement: its title, its parties, its language."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from typing import Final
 
+from clausecheck.agreement import Kind
 from clausecheck.structure.blocks import Block
+from clausecheck.structure.dates import signing_date
 from clausecheck.structure.nodes import Node
 
+# What a database or a printer put before the title.
+_NOT_TITLE: Final = re.compile(
+    r"EUR-Lex|Important legal notice|Avis juridique|\||\d{5}[A-Z]\d{4}|Official Journal|Royal Crest|\[|Chapters? \d|Preamble|PREAMBLE|"
+    r"\d|Table of [Cc]ontents|TABLE OF CONTENTS|PUBLIC|LIMITE|COUNCIL OF$|THE EUROPEAN UNION$|Brussels, |Subject|LEGISLATIVE ACTS"
+)
+_NAME: Final = re.compile(
+    r"\b(?:agreement|treaty|convention|protocol|partnership|association|acuerdo|tratado|convenio|trait[eé]|accord|abkommen|trade|framework|decision|charter|pact)\b",
+    re.I,
+)
+_MORE: Final = re.compile(r"(?i:between|betweenthe|establishing|on|for|of|relating|concerning|amending|regarding|which|in the form|with|and|the efta|entre|sobre)\b|[a-z(]|Agreement between")
+_SIDES: Final = (
+    re.compile(r"(?i:between|entre)(?: the)? (?P<one>.{2,300}?),? (?:of|on) the (?:one|first) (?:part|hand|side),? and (?P<other>.{2,300}?),? (?:of|on) the (?:other|second)"),
+    re.compile(r"(?:between|BETWEEN|entre|ENTRE) (?P<one>.{2,160}?) (?:and|AND|et|y|Y) (?P<other>.{2,160}?)(?=(?: for | on | in the | in | concerning | relating | regarding | establishing | to | with (?:respect|regard)|[,;(]| - )|$)"),
+)
+_PREAMBLE_SIDES: Final = (
+    re.compile(r"(?P<one>(?:THE |The )?[A-Z][^;]{2,120}?),?\s+(?:\([^)]{0,120}\),?\s*)?(?:hereinafter[^,]{0,90},\s*)?of the one part,?\s+and\s+(?P<other>[A-Z][^,;(]{2,120})", re.S),
+    re.compile(r"(?P<one>(?:The |THE )?Government of (?:the )?[A-Z][^,;(]{2,80}?)\s*(?:\([^)]{0,80}\))?,? and (?P<other>(?:the |THE )?Government of (?:the )?[A-Z][^,;(]{2,80})"),
+    re.compile(r"(?P<one>[A-Z][^,;(]{2,80}?)\s*(?:\([^)]{0,120}\)\s?,?)? and (?P<other>[A-Z][^,;(]{2,80}?)\s?(?:,|\()"),
+)
+_STOP_WORDS: Final = {
+    "en": frozenset("the of and to in shall be for with by or this any which".split()),
+    "fr": frozenset("le la les des et du une dans pour sur par est aux ou qui".split()),
+    "es": frozenset("el la los de del y en las por para con que una se".split()),
+    "de": frozenset("der die das und den von zu des im für mit ist nicht auf".split()),
+}
+_WORD: Final = re.compile(r"[a-zà-ÿß]+")
+_SAMPLE: Final = 40_000
 
-def title(content: str, blocks: list[Block], root: Node) -> str:
-    """To come."""
+
+def title(content: str, blocks: Sequence[Block]) -> str:
+    """The title: the first lines that name an agreement, before the parties are listed."""
+    lines = [" ".join(content[block.start : block.end].split()) for block in blocks[:25]]
+    for at, line in enumerate(lines):
+        if len(line) < 3 or len(line) > 700 or _NOT_TITLE.match(line):
+            continue
+        if not _NAME.search(line) and not (at + 1 < len(lines) and re.match(r"(?i)between\b|agreement\b", lines[at + 1])):
+            if at < 3 and " - " in line or "–" in line and len(line) < 120:
+                return line
+            continue
+        whole = line
+        for following in lines[at + 1 : at + 5]:
+            if len(following) > 500 or following.endswith((";", ":")) or _NOT_TITLE.match(following):
+                break
+            if not (_MORE.match(following) or whole.endswith((" and", " AND", "BETWEEN", "between", " the", " of"))):
+                break
+            whole += f" {following}"
+        return re.split(r" - (?:Protocol|Final Act|Declaration|Annex|Resolution)", whole)[0][:600]
     return ""
 
 
-_ = re
-_F: Final = 0
+def parties(content: str, name: str, root: Node) -> tuple[str, ...]:
+    """The two sides as the title names them, or the preamble where the title does not; () where neither does."""
+    for pattern in _SIDES:
+        if found := pattern.search(name):
+            return _side(found["one"]), _side(found["other"])
+    if re.fullmatch(r"[^,.;:]{2,60} [-–] [^,.;:]{2,60}", name) and not _NAME.search(name):
+        one, _, other = re.split(r" ([-–]) ", name, maxsplit=1)
+        return _side(one), _side(other)
+    preamble = next((child for child in root.children if child.kind is Kind.PREAMBLE), None)
+    if preamble is not None:
+        words = " ".join(content[preamble.start : min(preamble.end, preamble.start + 2500)].split())
+        words = re.sub(r"^(?:PREAMBLE|Preamble)\s+", "", words)
+        for pattern in _PREAMBLE_SIDES:
+            if found := pattern.search(words):
+                return _side(found["one"]), _side(found["other"])
+    return ()
+
+
+def _side(words: str) -> str:
+    words = re.sub(r"^(?:the )+", "", words.strip(" ,;"), flags=re.I)
+    return re.sub(r"\s*\(.*$|,? hereinafter.*$", "", words)
+
+
+def date_signed(content: str, root: Node) -> str:
+    """The date of the agreement's own testimonium; of its title or notes where the testimonium has none; "" where no one has."""
+    scopes = [root, *(child for child in root.children if child.kind in (Kind.PROTOCOL, Kind.DECLARATION))]
+    for scope in scopes:
+        for child in scope.children:
+            if child.kind is Kind.TESTIMONIUM and (date := signing_date(content, child.start, child.end)):
+                return date
+    last = max((child.start for child in root.children if child.kind not in (Kind.ANNEX, Kind.APPENDIX)), default=0)
+    return signing_date(content, last, len(content))
+
+
+def language(content: str) -> str:
+    """The language most of the small words belong to; English where they do not say."""
+    middle = max(0, len(content) // 3 - _SAMPLE // 2)
+    words = Counter(_WORD.findall(content[middle : middle + _SAMPLE].lower()))
+    scores = {code: sum(words[word] for word in known) for code, known in _STOP_WORDS.items()}
+    best = max(scores, key=lambda code: scores[code])
+    return best if scores[best] > 1.3 * scores["en"] else "en"

@@ -21,7 +21,9 @@ _OPEN_END: Final = re.compile(
     r"(?:[,(–]|\b(?:in|of|and|or|under|with|to|by|see|the|from|than|Articles?|paragraph|subparagraph|Chapter|Section|Annex|for|per|de|del|y|en|al|la|el))$"
 )
 _AMENDS: Final = re.compile(
-    r"(?:replaced by|replaced with|amended (?:to read|as follows|by)|read as follows|inserted|added|substituted|the following)[^.;]{0,60}[:‘“\"]?$", re.I
+    r"\b(?:is|are|be|hereby) (?:hereby )?(?:replaced (?:by|with)|amended (?:to read|as follows|by)|substituted|inserted|added)[^.;]{0,70}[:‘“\"]$"
+    r"|\b(?:shall|to) read(?: as follows)?[:‘“\"]{1,2}$",
+    re.I,
 )
 _CONTENTS: Final = re.compile(r"(?:TABLE OF CONTENTS|Table of [Cc]ontents|CONTENTS|Contents|[IÍ]NDICE|[IÍ]ndice|SUMMARY|TABLE DES MATI[EÈ]RES)\b.{0,20}$")
 _EMPTY: Final = 330
@@ -51,7 +53,7 @@ def settle(content: str, blocks: list[Block], found: list[Candidate]) -> list[Ca
         if candidate.kind is Kind.ARTICLE:
             state.last, state.fresh, state.quoted = candidate.number, False, False
         elif candidate.kind in _RESTARTS:
-            state.fresh = True
+            state.fresh, state.quoted = True, False
         kept.append(candidate)
     return _without_lists(content, blocks, kept)
 
