@@ -58,8 +58,9 @@ class Box:
 class Layout:
     """Where the characters of a source string stand on its pages.
 
-    Columns rather than objects, because a treaty has 75,000 lines and 3 million characters. Line *i* begins at
-    character `line_starts[i]`, on page `line_pages[i]`, in the box `line_boxes[4 * i : 4 * i + 4]` (x0, top, x1, bottom).
+    Columns rather than objects, because a treaty has 75,000 lines and 3 million characters. Line *i* begins
+    at character `line_starts[i]`, on page `line_pages[i]`, in the box `line_boxes[4 * i : 4 * i + 4]` (x0, top,
+    x1, bottom).
     `lefts` gives, per character, its left edge in tenths of a point. A text without pages has an empty layout.
     """
 
@@ -172,8 +173,23 @@ class Kind(StrEnum):
     FOOTNOTE = "footnote"
 
 
-CONTAINERS = frozenset({Kind.AGREEMENT, Kind.PREAMBLE, Kind.PART, Kind.HEADING, Kind.TITLE, Kind.CHAPTER, Kind.SECTION,
-                        Kind.SUBSECTION, Kind.ANNEX, Kind.APPENDIX, Kind.PROTOCOL, Kind.DECLARATION, Kind.TESTIMONIUM})
+CONTAINERS = frozenset(
+    {
+        Kind.AGREEMENT,
+        Kind.PREAMBLE,
+        Kind.PART,
+        Kind.HEADING,
+        Kind.TITLE,
+        Kind.CHAPTER,
+        Kind.SECTION,
+        Kind.SUBSECTION,
+        Kind.ANNEX,
+        Kind.APPENDIX,
+        Kind.PROTOCOL,
+        Kind.DECLARATION,
+        Kind.TESTIMONIUM,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

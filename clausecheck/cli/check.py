@@ -43,9 +43,12 @@ _RANK = {"full": 4, "partial": 3, "weak": 2, "absent": 1, "contradicted": 0, "ne
 
 @guarded
 def command(
-    files: Annotated[list[str], typer.Argument(help="Agreements: PDF, plain text or Markdown; '-' reads standard input.")],
+    files: Annotated[
+        list[str], typer.Argument(help="Agreements: PDF, plain text or Markdown; '-' reads standard input.")
+    ],
     format: Annotated[
-        ReportFormat, typer.Option("--format", "-f", help="A report to read, one JSON array, or one JSON report a line.")
+        ReportFormat,
+        typer.Option("--format", "-f", help="A report to read, one JSON array, or one JSON report a line."),
     ] = ReportFormat.TERMINAL,
     pack: Annotated[list[str] | None, typer.Option(help="Check only this pack of rules; may be repeated.")] = None,
     rule: Annotated[list[str] | None, typer.Option(help="Check only this rule; may be repeated.")] = None,
@@ -132,9 +135,16 @@ def _progress(file: str, *, shown: bool) -> Iterator[Progress | None]:
     if not shown or not console.is_terminal:
         yield None
         return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress as Bar, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("pages"), TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("pages"),
+        TimeRemainingColumn(),
+    )
     with Bar(*columns, console=console, transient=True) as bar:
         task = bar.add_task(Path(file).name, total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)

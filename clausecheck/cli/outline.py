@@ -21,7 +21,9 @@ class OutlineFormat(StrEnum):
 @guarded
 def command(
     file: Annotated[str, typer.Argument(help="The agreement; '-' reads standard input.")],
-    format: Annotated[OutlineFormat, typer.Option("--format", "-f", help="A tree to read, or JSON.")] = OutlineFormat.TREE,
+    format: Annotated[
+        OutlineFormat, typer.Option("--format", "-f", help="A tree to read, or JSON.")
+    ] = OutlineFormat.TREE,
     depth: Annotated[int | None, typer.Option(min=1, help="Show only this many levels of the tree.")] = None,
     units: Annotated[bool, typer.Option("--units", help="Show paragraphs, points and recitals in the tree.")] = False,
 ) -> Exit:

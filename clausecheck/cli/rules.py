@@ -38,7 +38,12 @@ def list_rules(
     if format is ListFormat.JSON:
         from clausecheck.reports.machine import dump
 
-        print(dump([{"rule": rule.id, "pack": rule.pack, "title": rule.title, "norm": rule.norm} for rule in book.rules], indent=1))
+        print(
+            dump(
+                [{"rule": rule.id, "pack": rule.pack, "title": rule.title, "norm": rule.norm} for rule in book.rules],
+                indent=1,
+            )
+        )
         return Exit.OK
     table = Table(box=None, pad_edge=False, header_style="bold")
     for column in ("pack", "rule", "norm"):
@@ -68,7 +73,8 @@ def test_rules(
             continue
         failed += 1
         words = outcome.example.text if len(outcome.example.text) <= 160 else outcome.example.text[:159] + "…"
-        print(f"{outcome.rule.file}: expected {outcome.example.verdict.value}, got {outcome.result.verdict.value}: {words}")
+        expected, got = outcome.example.verdict.value, outcome.result.verdict.value
+        print(f"{outcome.rule.file}: expected {expected}, got {got}: {words}")
         for finding in outcome.result.findings[:1]:
             print(f"    because: {'; '.join(finding.reasons) or 'nothing limits it'} (verb '{finding.facts.verb}')")
         for miss in outcome.result.near_misses[:2]:

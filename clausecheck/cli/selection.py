@@ -30,7 +30,9 @@ def select_rules(packs: list[str], rules: list[str], own: list[Path]) -> Ruleboo
         chosen = {rule.id for rule in book.rules if not rule.file.startswith(shipped)}
     else:
         chosen = {rule.id for rule in book.rules if rule.pack in packs or rule.id in rules}
-        children = {child for rule in book.rules if rule.id in chosen and rule.children for child in rule.children.rules}
+        children = {
+            child for rule in book.rules if rule.id in chosen and rule.children for child in rule.children.rules
+        }
         chosen |= children
     return Rulebook(
         tuple(replace(pack, rules=tuple(rule for rule in pack.rules if rule in chosen)) for pack in book.packs),

@@ -16,7 +16,10 @@ class Hedge:
     strong: bool
 
 
-_LAWS = r"(?:(?:domestic|national|internal|applicable|relevant|existing|respective|own)\s+)*(?:laws?|legislations?|rules|legal (?:framework|system)s?|policies|regulations)"
+_LAWS = (
+    r"(?:(?:domestic|national|internal|applicable|relevant|existing|respective|own)\s+){0,4}"
+    r"(?:laws?|legislations?|rules|legal (?:framework|system)s?|policies|regulations)"
+)
 _STRONG = re.compile(
     r"\b(?:where|when|whenever|as|if|wherever)(?: it is| and when| deemed| considered| it considers| it deems)? "
     r"(?:appropriate|necessary and appropriate|possible|practicable|feasible)\b"

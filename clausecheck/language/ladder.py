@@ -1,7 +1,8 @@
 """The commitment ladder: which verbs bind, and how firmly.
 
-Source: Vienna Convention on the Law of Treaties 1969, Articles 2(1)(a), 26 and 31(2), and the treaty practice collected in the OAS
-Guidelines for Binding and Non-Binding Agreements; the levels are a synthesis checked against labelled clauses.
+Source: Vienna Convention on the Law of Treaties 1969, Articles 2(1)(a), 26 and 31(2), and the treaty practice
+collected in the OAS Guidelines for Binding and Non-Binding Agreements; the levels are a synthesis checked against
+labelled clauses.
 Verbs stand here as lemmas.
 """
 

@@ -43,7 +43,9 @@ def _begins_sentence(doc: Doc, i: int) -> bool:
     """Full stops end sentences, except after abbreviations, list marks and before lower case."""
     before, token = doc[i - 1], doc[i]
     text = before.text
-    if text[-1:] not in ".?!" or not (token.text[:1].isupper() or token.text[:1].isdigit() or token.text[:1] in "(\"“‘'"):
+    if text[-1:] not in ".?!" or not (
+        token.text[:1].isupper() or token.text[:1].isdigit() or token.text[:1] in "(\"“‘'"
+    ):
         return False
     stem = text.rstrip(".") or (doc[i - 2].text if i >= 2 else "")
     return stem.lower() not in _ABBREVIATIONS and not _LIST_MARK.match(stem)

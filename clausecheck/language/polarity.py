@@ -28,7 +28,10 @@ _EXCEPTION = re.compile(
     re.IGNORECASE,
 )
 _SHALL_NOT = re.compile(r"\b(?:shall|will|must|may|should) (?:not|neither)\b", re.IGNORECASE)
-_SPARING = re.compile(r"\b(?:without prejudice to|notwithstanding|except (?:as|for|where)|other than|with the exception of)\b", re.IGNORECASE)
+_SPARING = re.compile(
+    r"\b(?:without prejudice to|notwithstanding|except (?:as|for|where)|other than|with the exception of)\b",
+    re.IGNORECASE,
+)
 
 
 def polarity(sentence: str, evidence_start: int, verb_start: int) -> Polarity:

@@ -17,12 +17,15 @@ class Bound(StrEnum):
 
 _BOTH = (
     r"each (?:contracting )?party|(?:the |both |either |contracting )*parties|a party|every party|no party|governments|"
-    r"(?:partner|member|contracting|signatory|efta) states|sides|las partes|they|(?:each|the) (?:contracting|signatory) (?:party|parties|state)"
+    r"(?:partner|member|contracting|signatory|efta) states|sides|las partes|they|"
+    r"(?:each|the) (?:contracting|signatory) (?:party|parties|state)"
 )
-_BODY = r"(?:the |a )?[\w\s]{0,40}?(?:committee|council|commission|sub-committee|panel|tribunal|working group|secretariat)"
+_BODY = (
+    r"(?:the |a )?[\w\s]{0,40}?(?:committee|council|commission|sub-committee|panel|tribunal|working group|secretariat)"
+)
 _ONE = (
-    r"the (?:union|community|european union|european community|eu party|ec party|eu|other party|importing party|exporting party|"
-    r"requesting party|requested party)|the republic of \w+"
+    r"the (?:union|community|european union|european community|eu party|ec party|eu|other party|importing party|"
+    r"exporting party|requesting party|requested party)|the republic of \w+"
 )
 _SUBJECT = re.compile(rf"\b(?:(?P<body>{_BODY})|(?P<one>{_ONE})|(?P<both>{_BOTH}))\b", re.IGNORECASE)
 

@@ -47,7 +47,7 @@ class Term:
 
 def compile_term(written: str) -> Term:
     """Compile a term. Raises TermSyntaxError if brackets do not pair or nothing is left to search for."""
-    tokens = [token for token in _TOKEN.findall(written.strip())]
+    tokens = _TOKEN.findall(written.strip())
     if not tokens:
         raise TermSyntaxError("the term is empty")
     pattern = _Parser(written, tokens).parse()

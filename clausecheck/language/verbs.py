@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 _SUBORDINATORS = frozenset("which who that as whom where whose if what whether when".split())
 _NOUN_MAKERS = frozenset("the a an this that these those its their his our any such of no every each".split())
 _BE = frozenset("is are be been being was were remain remains".split())
-_ADVERBS_BETWEEN = frozenset("also not , further jointly fully hereby mutually both accordingly therefore always".split())
+_ADVERBS_BETWEEN = frozenset(
+    "also not , further jointly fully hereby mutually both accordingly therefore always".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,15 +139,23 @@ def _declares(token: Token, sentence: TokenSpan) -> bool:
 
 
 def _is_subordinate(token: Token, sentence: TokenSpan) -> bool:
-    """Whether the verb belongs to a relative or conditional clause: "offences which may be …", "as may be necessary"."""
+    """Whether the verb belongs to a relative clause: "offences which may be …", "as may be necessary"."""
     if token.i <= sentence.start:
         return False
     before = [word.lower_ for word in token.doc[max(sentence.start, token.i - 2) : token.i]]
-    return before[-1] in _SUBORDINATORS or (len(before) == 2 and before[0] in ("as", "if", "which") and before[1] in ("it", "they"))
+    return before[-1] in _SUBORDINATORS or (
+        len(before) == 2 and before[0] in ("as", "if", "which") and before[1] in ("it", "they")
+    )
 
 
 def _group(
-    first: Token, last: Token, level: Commitment, *, effort: bool = False, subordinate: bool = False, passive: bool = False
+    first: Token,
+    last: Token,
+    level: Commitment,
+    *,
+    effort: bool = False,
+    subordinate: bool = False,
+    passive: bool = False,
 ) -> VerbGroup:
     span = Span(first.idx, last.idx + len(last.text))
     return VerbGroup(span, level, first.doc.text[span.start : span.end], effort, subordinate, passive)

@@ -19,7 +19,8 @@ _EXCLUDES = re.compile(
     re.IGNORECASE,
 )
 _OWN = re.compile(
-    r"shall\s+only\s+have\s+recourse\s+to\s+the\s+procedures|exclusively\s+(?:to|under)\s+the\s+procedures", re.IGNORECASE
+    r"shall\s+only\s+have\s+recourse\s+to\s+the\s+procedures|exclusively\s+(?:to|under)\s+the\s+procedures",
+    re.IGNORECASE,
 )
 _THIS = re.compile(r"\bthis\s+(article|section|chapter|title|part)\b", re.IGNORECASE)
 _NAMED = re.compile(r"\b(Part|Title|Chapter|Section|Article)\s+([0-9]+(?:\.[0-9]+)?|[IVXLC]+|[A-Z][a-z]+)\b")
@@ -55,8 +56,11 @@ def dispute_settlement_scopes(agreement: Agreement) -> Scopes:
             if kind is not None:
                 for path in _scope(sentence, agreement, index):
                     excluded.setdefault(path, kind)
-    headed = any(_SETTLEMENT.search(provision.heading) for provision in agreement.provisions if provision.kind in CONTAINERS
-                 or provision.kind is Kind.ARTICLE)
+    headed = any(
+        _SETTLEMENT.search(provision.heading)
+        for provision in agreement.provisions
+        if provision.kind in CONTAINERS or provision.kind is Kind.ARTICLE
+    )
     return Scopes(tuple(sorted(excluded.items())), headed)
 
 
@@ -75,7 +79,10 @@ def _scope(sentence: str, agreement: Agreement, index: int) -> list[str]:
     if own:
         return own[:1]
     place = _EXCLUDES.search(sentence)
-    named = {(found.group(1).lower(), found.group(2).lower()) for found in _NAMED.finditer(sentence, place.end() if place else 0)}
+    named = {
+        (found.group(1).lower(), found.group(2).lower())
+        for found in _NAMED.finditer(sentence, place.end() if place else 0)
+    }
     return [
         provision.path
         for provision in agreement.provisions

@@ -32,7 +32,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Evaluator:
-    """Evaluates conditions with the lexicons of one rulebook; `words_ids` names the lexicon made of each Words condition."""
+    """Evaluates conditions with the lexicons of one rulebook; `words_ids` names those made of Words conditions."""
 
     lexicons: Mapping[str, Lexicon]
     words_ids: Mapping[tuple[Term, ...], str]
@@ -50,7 +50,9 @@ class Evaluator:
                 return self._any(conditions, lambda inner: self.evaluate(inner, unit, window))
             case Not(inner):
                 outcome = self.evaluate(inner, unit, window)
-                return Outcome(not outcome.holds, missing=(f"but without {self.describe(inner)}",) if outcome.holds else ())
+                return Outcome(
+                    not outcome.holds, missing=(f"but without {self.describe(inner)}",) if outcome.holds else ()
+                )
             case Near(name, conditions):
                 return self._near(name, conditions, unit, window)
             case InHeading(inner):
@@ -116,13 +118,14 @@ class Evaluator:
         if not whole.holds:
             return whole
         outcomes = [
-            outcome
-            for sentence in unit.sentences()
-            if (outcome := self._all(conditions, lambda inner, s=sentence: self.evaluate(inner, unit, s))).holds  # type: ignore[misc]
+            outcome for sentence in unit.sentences() if (outcome := self._in_sentence(conditions, unit, sentence)).holds
         ]
         if outcomes:
             return Outcome(True, tuple(hit for outcome in outcomes for hit in outcome.hits))
         return Outcome(False, whole.hits, ("all of it in one sentence",))
+
+    def _in_sentence(self, conditions: tuple[Condition, ...], unit: Unit, sentence: Span) -> Outcome:
+        return self._all(conditions, lambda inner: self.evaluate(inner, unit, sentence))
 
     def _in_article(self, condition: Condition, unit: Unit) -> Outcome:
         outcome = self.evaluate(condition, unit)

@@ -50,7 +50,9 @@ def example_agreement(example: Example) -> Agreement:
     """A small agreement whose only substantial provision is the example."""
     if example.placement == "operative":
         heading = f"{example.heading}\n\n" if example.heading else ""
-        closing = "Article 2\n\nEntry into force\n\nThis Agreement enters into force on the first day of the next month.\n"
+        closing = (
+            "Article 2\n\nEntry into force\n\nThis Agreement enters into force on the first day of the next month.\n"
+        )
         return parse(_SOURCE, Text.of(f"AGREEMENT\n\nArticle 1\n\n{heading}{example.text}\n\n{closing}"))
     return _placed(example)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from clausecheck.language.hedges import Hedge, hedges
 from clausecheck.language.ladder import Commitment
 from clausecheck.language.lexicon import LexiconKind
-from clausecheck.language.polarity import Polarity, polarity
+from clausecheck.language.polarity import polarity
 from clausecheck.language.subjects import Bound, bound
 from clausecheck.language.verbs import VerbGroup, governing, sentence_of, verb_groups
 from clausecheck.matching.evaluate import Hit, Outcome
@@ -17,7 +17,8 @@ from clausecheck.matching.unit import Unit
 from clausecheck.offsets import Span
 
 _ILLUSTRATION = re.compile(
-    r"\b(?:such as|including|inter alia|in particular|for example|for instance|e\.g\.|notably|among others|particularly|especially)\b",
+    r"\b(?:such as|including|inter alia|in particular|for example|for instance|e\.g\.|notably|among others"
+    r"|particularly|especially)\b",
     re.IGNORECASE,
 )
 _MANY_COMMAS = 3

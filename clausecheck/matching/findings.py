@@ -89,8 +89,8 @@ class Facts:
 class Finding:
     """One provision that speaks to one rule, with its evidence, its facts and its grade.
 
-    `span` is the evidence in the agreement's text, `quote` the words a reader needs, chapeau included. `reasons` say why the
-    grade is what it is and what keeps it from the next one up.
+    `span` is the evidence in the agreement's text, `quote` the words a reader needs, chapeau included. `reasons` say
+    why the grade is what it is and what keeps it from the next one up.
     """
 
     citation: str

@@ -17,6 +17,7 @@ from clausecheck.matching.quoting import finding_of, near_miss_of
 from clausecheck.matching.unit import Unit
 from clausecheck.matching.verdicts import conclude
 from clausecheck.offsets import Span
+from clausecheck.rulebook.conditions import Condition
 from clausecheck.rulebook.rule import Grade, Rule, Rulebook
 from clausecheck.structure import compositions
 
@@ -73,11 +74,18 @@ class Judge:
 
     def _graded(self, rule: Rule, evidence: Evidence, unit: Unit, scopes: Scopes) -> Finding | NearMiss:
         facts = facts_of(evidence, unit, scopes.of(unit.lineage))
-        holds = lambda condition: self._compiled.evaluator.evaluate(condition, unit).holds  # noqa: E731
+
+        def holds(condition: Condition) -> bool:
+            return self._compiled.evaluator.evaluate(condition, unit).holds
+
         if rule.contradicted_by is not None and holds(rule.contradicted_by):
             return finding_of(unit, evidence, facts, Grade.CONTRADICTED, ("the text negates the norm",))
         if facts.polarity in (Polarity.NEGATED, Polarity.EXCEPTED):
-            why = "the words deny it" if facts.polarity is Polarity.NEGATED else "the words only except it from other rules"
+            why = (
+                "the words deny it"
+                if facts.polarity is Polarity.NEGATED
+                else "the words only except it from other rules"
+            )
             return near_miss_of(unit, evidence.anchor, f"{why}: no commitment to the norm")
         given, reasons = override(*grade(facts), rule.overrides, holds)
         if given is Grade.ABSENT:

@@ -42,13 +42,17 @@ class Unit:
     @cached_property
     def lineage(self) -> tuple[Provision, ...]:
         """The provision and the provisions around it, innermost first, without the agreement itself."""
-        return (self.provision, *(one for one in self.agreement.ancestors(self.composition.provision) if one.parent >= 0))
+        return (
+            self.provision,
+            *(one for one in self.agreement.ancestors(self.composition.provision) if one.parent >= 0),
+        )
 
     @cached_property
     def article(self) -> Provision | None:
         """The article the unit stands in; failing one, the innermost annex, protocol or declaration."""
         articles = [one for one in self.lineage if one.kind is Kind.ARTICLE]
-        return (articles or [one for one in self.lineage if one.kind in CONTAINERS and one.heading] or [None])[0]
+        containers = [one for one in self.lineage if one.kind in CONTAINERS and one.heading]
+        return next(iter((*articles, *containers)), None)
 
     @cached_property
     def heading(self) -> str:

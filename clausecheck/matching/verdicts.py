@@ -50,4 +50,8 @@ def parent_verdict(result: Result, met: list[Result], children: Children) -> tup
         return result.verdict, result.findings, result.note
     inherited = tuple(child.findings[0] for child in some)
     note = f"{len(full)} of {len(children.rules)} parts met fully: " + ", ".join(child.rule.id for child in full)
-    return verdict, (*result.findings, *inherited), note if full else f"met in part: {', '.join(c.rule.id for c in some)}"
+    return (
+        verdict,
+        (*result.findings, *inherited),
+        note if full else f"met in part: {', '.join(c.rule.id for c in some)}",
+    )

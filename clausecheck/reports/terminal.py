@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text as RichText
 
 from clausecheck.agreement import Agreement
-from clausecheck.matching.findings import Enforceable, Finding, Mark, NearMiss, Report, Result, Role, Verdict
+from clausecheck.matching.findings import Enforceable, Finding, NearMiss, Report, Result, Role, Verdict
 from clausecheck.offsets import Span
 from clausecheck.reports.plain import clean
 from clausecheck.rulebook.rule import Pack
@@ -71,7 +71,10 @@ def _scorecard(pack: Pack, results: list[Result], children: set[str]) -> Rendera
         indent = "  " if result.rule.id in children else ""
         place = _place(result.findings[0].citation, result.findings[0].page) if result.findings else ""
         table.add_row(
-            RichText(sign, style), RichText(result.verdict.value, style), RichText(indent + result.rule.title), RichText(place)
+            RichText(sign, style),
+            RichText(result.verdict.value, style),
+            RichText(indent + result.rule.title),
+            RichText(place),
         )
     return Group(RichText(f"\n{pack.title}", style="bold underline"), table)
 
@@ -93,7 +96,11 @@ def _details(report: Report, children: set[str], *, marked: bool) -> Iterator[Re
 
 def _legend(marked: bool) -> RichText:
     legend = RichText("Marked: ", style="dim")
-    for role, words in ((Role.OBJECT, "what it is about"), (Role.VERB, "what commits"), (Role.HEDGE, "what takes back")):
+    for role, words in (
+        (Role.OBJECT, "what it is about"),
+        (Role.VERB, "what commits"),
+        (Role.HEDGE, "what takes back"),
+    ):
         _append_marked(legend, words, role, marked)
         legend.append("  ")
     return legend

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from clausecheck.language.lexicon import Lexicon, LexiconKind, LookAlike
 from clausecheck.language.terms import Term, compile_term
-from clausecheck.rulebook.conditions import AllOf, AnyOf, Children, Condition, InHeading, Mentions, Near, Not, Within, Words
+from clausecheck.rulebook.conditions import (
+    AllOf,
+    AnyOf,
+    Children,
+    Condition,
+    InHeading,
+    Mentions,
+    Near,
+    Not,
+    Within,
+    Words,
+)
 from clausecheck.rulebook.rule import Example, Grade, Override, Precedent, Rule, SourceQuote
 from clausecheck.rulebook.schema import (
     ConditionModel,
@@ -44,11 +55,7 @@ def build_rule(model: RuleModel, pack: str, file: str) -> Rule:
         wanted=model.wanted,
         suggest=model.suggest.strip(),
         precedents=tuple(Precedent(precedent.agreement, precedent.citation) for precedent in model.precedents),
-        examples=tuple(
-            _example(grade, example)
-            for grade in Grade
-            for example in getattr(model.examples, grade.value)
-        ),
+        examples=tuple(_example(grade, example) for grade in Grade for example in getattr(model.examples, grade.value)),
         file=file,
     )
 

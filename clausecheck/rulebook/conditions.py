@@ -10,7 +10,7 @@ from clausecheck.language.terms import Term
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """The unit mentions one of the lexicons: instruments and topics also by the heading of its article, acts by its words."""
+    """The unit mentions one of the lexicons; the heading of its article counts too, but not for an act."""
 
     lexicons: tuple[str, ...]
     is_act: bool = False
@@ -69,7 +69,7 @@ class Within:
 
 @dataclass(frozen=True, slots=True)
 class Children:
-    """The rule is also graded from its children: `full` of them met fully make it full, `partial` of them met make it partial."""
+    """The rule is also graded from its children: `full` met fully make it full, `partial` met at all partial."""
 
     rules: tuple[str, ...]
     full: int

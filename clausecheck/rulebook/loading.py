@@ -84,7 +84,9 @@ def _load_lexicon(loader: _Loader, path: Path, kind: LexiconKind, model: type[To
     if file is None or validated is None:
         return
     if validated.id in loader.lexicons:
-        loader.mistakes.add(file.name, *file.place(("id",)), f"the id '{validated.id}' is taken by another lexicon file")
+        loader.mistakes.add(
+            file.name, *file.place(("id",)), f"the id '{validated.id}' is taken by another lexicon file"
+        )
         return
     loader.lexicons[validated.id] = build_lexicon(validated, kind)
 
@@ -101,7 +103,9 @@ def _load_pack(loader: _Loader, manifest: Path) -> None:
             loader.mistakes.add(file.name, *file.place(("rules", i)), f"there is no file {rule}.yaml in this pack")
     for rule in sorted(loaded - set(pack.rules)):
         loader.mistakes.add(file.name, *file.place(("rules",)), f"the rule '{rule}' of this folder is not listed")
-    loader.packs.append(Pack(pack.id, pack.title, pack.description, tuple(rule for rule in pack.rules if rule in loaded)))
+    loader.packs.append(
+        Pack(pack.id, pack.title, pack.description, tuple(rule for rule in pack.rules if rule in loaded))
+    )
 
 
 def _load_loose_rules(loader: _Loader, paths: list[Path]) -> None:
@@ -138,12 +142,18 @@ def _check_references(loader: _Loader) -> None:
             lexicon = loader.lexicons.get(value)
             if lexicon is None or lexicon.kind != key:
                 known = sorted(one.id for one in loader.lexicons.values() if one.kind == key)
-                loader.mistakes.add(file.name, *file.place(path), f"there is no {key} '{value}'{_closest(value, known)}")
-        children = file.root.get("look_for", {}).get("children", {}) if isinstance(file.root.get("look_for"), dict) else {}
+                loader.mistakes.add(
+                    file.name, *file.place(path), f"there is no {key} '{value}'{_closest(value, known)}"
+                )
+        children = (
+            file.root.get("look_for", {}).get("children", {}) if isinstance(file.root.get("look_for"), dict) else {}
+        )
         for i, child in enumerate(children.get("rules", ()) if isinstance(children, dict) else ()):
             if child not in loader.rules:
                 place = file.place(("look_for", "children", "rules", i))
-                loader.mistakes.add(file.name, *place, f"there is no rule '{child}'{_closest(str(child), sorted(loader.rules))}")
+                loader.mistakes.add(
+                    file.name, *place, f"there is no rule '{child}'{_closest(str(child), sorted(loader.rules))}"
+                )
 
 
 def _closest(value: str, known: list[str]) -> str:

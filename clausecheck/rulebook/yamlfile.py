@@ -67,9 +67,9 @@ class YamlFile:
     def _is_collection(self, path: Path_) -> bool:
         node: Any = self.root
         for step in path:
-            if isinstance(node, CommentedMap | CommentedSeq) and not isinstance(step, str):
-                node = node[step]
-            elif isinstance(node, CommentedMap) and step in node:
+            if (isinstance(node, CommentedMap | CommentedSeq) and not isinstance(step, str)) or (
+                isinstance(node, CommentedMap) and step in node
+            ):
                 node = node[step]
         return isinstance(node, CommentedMap | CommentedSeq)
 
@@ -84,7 +84,9 @@ def read_yaml(path: Path, name: str, mistakes: Mistakes) -> YamlFile | None:
     yaml.allow_duplicate_keys = False
     try:
         if path.stat().st_size > MAX_RULE_FILE_BYTES:
-            mistakes.add(name, 1, 1, f"the file is larger than {MAX_RULE_FILE_BYTES:,} bytes; a rule file is a page of text")
+            mistakes.add(
+                name, 1, 1, f"the file is larger than {MAX_RULE_FILE_BYTES:,} bytes; a rule file is a page of text"
+            )
             return None
         root = yaml.load(path.read_text("utf-8"))
     except UnicodeDecodeError as error:
