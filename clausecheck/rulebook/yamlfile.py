@@ -67,9 +67,8 @@ class YamlFile:
     def _is_collection(self, path: Path_) -> bool:
         node: Any = self.root
         for step in path:
-            if (isinstance(node, CommentedMap | CommentedSeq) and not isinstance(step, str)) or (
-                isinstance(node, CommentedMap) and step in node
-            ):
+            in_list = isinstance(node, CommentedSeq) and isinstance(step, int)
+            if in_list or (isinstance(node, CommentedMap) and step in node):
                 node = node[step]
         return isinstance(node, CommentedMap | CommentedSeq)
 
