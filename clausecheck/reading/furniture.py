@@ -54,6 +54,9 @@ def find(lines: Lines) -> NDArray[np.bool_]:
         candidate = _Candidate(line, int(lines.pages[line]), float(lines.boxes[line, 1]), numbers)
         groups[key, outer_top].append(candidate)
     for (key, _), group in groups.items():
+        if key == "#":
+            # A page number under the last line of its page stands at any height.
+            group = [candidate._replace(top=0.0) for candidate in group]
         needed = 1 if key == "#" or len(lines.page_sizes) < 3 else 2
         for at, candidate in enumerate(group):
             if _repetitions(group, at, counting=not _HEADING.match(key)) >= needed:

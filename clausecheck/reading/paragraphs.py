@@ -23,6 +23,8 @@ _MORE_SPACE: Final = 0.2
 _OTHER_SIZE: Final = 0.12
 _INDENT: Final = 0.6
 _SPACE: Final = 0.25
+# How a footnote begins.
+_RAISED: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹⁽"
 # A column of so many lines shows its own width; columns that begin within so many points are alike.
 _FULL: Final = 8
 _ALIKE: Final = 12.0
@@ -62,17 +64,22 @@ def seams(lines: Lines) -> list[Seam]:
 def _seam(lines: Lines, i: int, leading: dict[int, float]) -> Seam:
     this, below = lines.boxes[i], lines.boxes[i + 1]
     size, next_size = float(lines.sizes[i]), float(lines.sizes[i + 1])
-    if abs(size - next_size) > _OTHER_SIZE * max(size, next_size) or lines.bold[i] != lines.bold[i + 1]:
-        return Seam.BLOCK
     follows = bool(lines.pages[i] == lines.pages[i + 1] and below[1] > this[1] and below[0] < this[2])
     if follows:
         space = float(below[3] - this[3])
         if space > leading.get(round(size), 1.3 * size) + _MORE_SPACE * size:
             return Seam.BLOCK
     words, next_words = lines.words(i), lines.words(i + 1)
+    ended = _ENDED.search(words) is not None
+    room = _room(lines, i, next_words)
+    if bool(lines.bold[i]) != bool(lines.bold[i + 1]) or next_words[0] in _RAISED:
+        return Seam.BLOCK
+    # Small capitals within a sentence make a line look smaller; the sentence goes on all the same.
+    unlike = abs(size - next_size) / max(size, next_size)
+    if unlike > _OTHER_SIZE and (ended or room or not follows or unlike > 2 * _OTHER_SIZE):
+        return Seam.BLOCK
     if words.endswith(_CUT) and words[-2:-1].isalpha() and next_words[0].isalpha():
         return Seam.WRAP
-    room = _room(lines, i, next_words)
     heads = _LABEL.fullmatch(words) and not next_words[0].islower()
     if heads or ((room or not follows) and _LABEL.fullmatch(next_words)):
         return Seam.BLOCK
@@ -80,7 +87,6 @@ def _seam(lines: Lines, i: int, leading: dict[int, float]) -> Seam:
         # A centred heading of several lines: its first line may stop anywhere.
         return Seam.WRAP if _centred(lines, i + 1) else Seam.BLOCK
     marked = _MARK.match(next_words) is not None
-    ended = _ENDED.search(words) is not None
     indented = follows and abs(float(below[0] - this[0])) > _INDENT * size
     if marked and (ended or room or indented):
         return Seam.BLOCK

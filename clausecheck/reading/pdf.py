@@ -8,15 +8,12 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
-import numpy as np
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from clausecheck.errors import DamagedError, DocumentError, EncryptedError, FormatError
-from clausecheck.offsets import Edit
-from clausecheck.reading import clean, furniture, glyphs, lines, paragraphs, trust
+from clausecheck.reading import clean, flow, glyphs, lines, trust
 from clausecheck.reading.columns import Gutters
-from clausecheck.reading.hyphens import Vocabulary
 from clausecheck.reading.layout import Lines
 
 if TYPE_CHECKING:
@@ -43,44 +40,9 @@ def read(
     if not any(page.width for page in pages):
         raise DamagedError(name, "no page of the PDF can be loaded", _REPAIR)
     table = Lines.of(page_lines, [(page.width, page.height) for page in pages])
-    text, _ = arranged(table, tuple(pages))
+    text = flow.arranged(table, tuple(pages))
     edits = list(clean.folding(text.content))
     return text.project(edits) if edits else text
-
-
-def arranged(table: Lines, pages: tuple[Page, ...]) -> tuple[Text, Lines]:
-    """The text of the lines with furniture dropped, cut words and wrapped lines joined; and its flow of lines."""
-    aside = furniture.find(table)
-    # What is not part of the flow stands after it, so that a span over a page break touches only its own lines.
-    order = np.concatenate((np.flatnonzero(~aside), np.flatnonzero(aside)))
-    text = table.taken(order).as_text(pages)
-    flow = table.taken(order[: len(table) - int(aside.sum())])
-    return text.project(_flowing(flow, len(text.origin))), flow
-
-
-def _flowing(flow: Lines, total: int) -> Iterator[Edit]:
-    """Edits that join wrapped lines and cut words, part blocks, and drop what stands after the flow."""
-    vocabulary = Vocabulary.of(flow.text)
-    ends = (flow.starts[1:] - 1).tolist()
-    for i, seam in enumerate(paragraphs.seams(flow)):
-        end = ends[i]
-        if seam is paragraphs.Seam.BLOCK:
-            yield Edit(end, end + 1, "\n\n")
-        elif seam is paragraphs.Seam.WRAP:
-            yield _wrapped(flow, i, end, vocabulary)
-    if ends:
-        yield Edit(ends[-1], total, "")
-
-
-def _wrapped(flow: Lines, i: int, end: int, vocabulary: Vocabulary) -> Edit:
-    words = flow.words(i)
-    if not words.endswith(("-", "\u2010", "\u2011", "\u00ad")):
-        # `and/` / `or` and `2004/17/` / `EC` are wrapped without a space.
-        return Edit(end, end + 1, "" if words.endswith("/") and words[-2:-1].isalnum() else " ")
-    kept = vocabulary.cut(words, flow.words(i + 1))
-    if kept is None:
-        return Edit(end, end + 1, "" if words[-2:-1].isalnum() else " ")
-    return Edit(end - 1, end + 1, "") if not kept else Edit(end, end + 1, "")
 
 
 def _pages(
