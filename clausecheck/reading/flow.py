@@ -38,9 +38,9 @@ def arranged(table: Lines, pages: tuple[Page, ...]) -> Text:
     aside = furniture.find(table)
     footnotes = notes.find(table, aside)
     order, seams = _woven(_part(table, ~aside & ~footnotes), _part(table, footnotes), table.pages)
-    flow = table.taken(np.array(order, np.int64))
-    text = table.taken(np.concatenate((order, np.flatnonzero(aside))).astype(np.int64)).as_text(pages)
-    return text.project(_edits(flow, seams, len(text.origin)))
+    table = table.taken(np.concatenate((order, np.flatnonzero(aside))).astype(np.int64))
+    text = table.as_text(pages)
+    return text.project(_edits(table.first(len(order)), seams, len(text.origin)))
 
 
 def _part(table: Lines, members: NDArray[np.bool_]) -> _Part:
@@ -77,7 +77,7 @@ def _woven(body: _Part, footnotes: _Part, pages: NDArray[np.int32]) -> _Part:
 
 def _edits(flow: Lines, seams: list[Seam], total: int) -> Iterator[Edit]:
     """Edits that join wrapped lines and cut words, part blocks, and drop what stands after the flow."""
-    vocabulary = Vocabulary.of(flow.text)
+    vocabulary = Vocabulary.of(flow.text[: flow.starts[-1]])
     ends = (flow.starts[1:] - 1).tolist()
     for i, end in enumerate(ends[:-1]):
         if seams[i] is Seam.BLOCK:

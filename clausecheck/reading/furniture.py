@@ -46,14 +46,14 @@ class _Candidate(NamedTuple):
 def find(lines: Lines) -> NDArray[np.bool_]:
     """Which lines are running heads, running feet or page numbers."""
     furniture = np.zeros(len(lines), np.bool_)
-    groups: defaultdict[tuple[str, bool], list[_Candidate]] = defaultdict(list)
+    groups: defaultdict[tuple[str, int, bool], list[_Candidate]] = defaultdict(list)
     for line, outer_top in _outer_rows(lines):
         words = lines.words(line)
         numbers = tuple(_value(number) for number in _NUMBER.findall(words))
         key = "".join(_NUMBER.sub("#", words).split())
         candidate = _Candidate(line, int(lines.pages[line]), float(lines.boxes[line, 1]), numbers)
-        groups[key, outer_top].append(candidate)
-    for (key, _), group in groups.items():
+        groups[key, len(numbers), outer_top].append(candidate)
+    for (key, _, _), group in groups.items():
         if key == "#":
             # A page number under the last line of its page stands at any height.
             group = [candidate._replace(top=0.0) for candidate in group]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from array import array
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -86,6 +86,18 @@ class Lines:
             self.sizes[order],
             self.bold[order],
             self.page_sizes,
+        )
+
+    def first(self, count: int) -> Lines:
+        """The table of the first lines; nothing is copied, and `text` stays whole."""
+        return replace(
+            self,
+            starts=self.starts[: count + 1],
+            pages=self.pages[:count],
+            boxes=self.boxes[:count],
+            columns=self.columns[:count],
+            sizes=self.sizes[:count],
+            bold=self.bold[:count],
         )
 
     def as_text(self, pages: tuple[Page, ...]) -> Text:

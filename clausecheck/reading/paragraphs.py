@@ -28,6 +28,7 @@ _RAISED: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹⁽"
 # A column of so many lines shows its own width; columns that begin within so many points are alike.
 _FULL: Final = 8
 _ALIKE: Final = 12.0
+_OVERRUN: Final = 3.0
 # The distance from line to line in headings, against that of the body, both in heights.
 _LOOSEST: Final = 1.15
 
@@ -106,7 +107,10 @@ def _room(lines: Lines, i: int, next_words: str) -> bool:
 
 
 def _edges(lines: Lines) -> Floats:
-    """Left and right edge of each line's column, by the lines in it; a column of few lines is as wide as its like."""
+    """Left and right edge of each line's column, by the lines in it; a column of few lines is as wide as its like.
+
+    A word too long for the column runs over its edge; that does not move the edge.
+    """
     if not len(lines):
         return lines.columns
     keys = np.column_stack((lines.pages, lines.columns.round()))
@@ -116,10 +120,12 @@ def _edges(lines: Lines) -> Floats:
     np.minimum.at(left, column, lines.boxes[:, 0])
     np.maximum.at(right, column, lines.boxes[:, 2])
     full = np.flatnonzero(counts >= _FULL)
-    for few in np.flatnonzero(counts < _FULL) if len(full) else ():
-        like = full[np.abs(left[full] - left[few]) < _ALIKE]
+    own = right.copy()
+    for one in range(len(counts)) if len(full) else ():
+        like = full[np.abs(left[full] - left[one]) < _ALIKE]
         if len(like):
-            right[few] = max(right[few], float(np.median(right[like])))
+            usual = float(np.median(own[like]))
+            right[one] = max(own[one], usual) if counts[one] < _FULL else min(own[one], usual + _OVERRUN)
     return np.column_stack((left, right))[column].astype(np.float32)
 
 
