@@ -28,6 +28,7 @@ _EXCEPTION = re.compile(
     re.IGNORECASE,
 )
 _SHALL_NOT = re.compile(r"\b(?:shall|will|must|may|should) (?:not|neither)\b", re.IGNORECASE)
+_NO_PARTY = re.compile(r"\b(?:no|neither) (?:party|state|contracting party)\s*$", re.IGNORECASE)
 _SPARING = re.compile(
     r"\b(?:without prejudice to|notwithstanding|except (?:as|for|where)|other than|with the exception of)\b",
     re.IGNORECASE,
@@ -41,7 +42,7 @@ def polarity(sentence: str, evidence_start: int, verb_start: int) -> Polarity:
         return Polarity.NEGATED
     if _EXCEPTION.search(before):
         return Polarity.EXCEPTED
-    if _SHALL_NOT.match(sentence, verb_start):
+    if _SHALL_NOT.match(sentence, verb_start) or _NO_PARTY.search(sentence, 0, verb_start):
         return Polarity.NEGATED
     sparing = [found.end() for found in _SPARING.finditer(sentence, 0, evidence_start)]
     if sparing and verb_start < sparing[-1] and "," not in sentence[sparing[-1] : evidence_start]:

@@ -30,6 +30,11 @@ class CompiledRulebook:
     evaluator: Evaluator
     scanner: Scanner
 
+    def gating_lexicons(self) -> Iterator[Lexicon]:
+        """The lexicons that some rule's gate waits for, in a fixed order."""
+        for name in sorted(frozenset().union(*(rule.gate for rule in self.rules))):
+            yield self.lexicons[name]
+
 
 def compile_rulebook(rulebook: Rulebook) -> CompiledRulebook:
     """Compile the selected rules; only the lexicons they use are scanned for."""

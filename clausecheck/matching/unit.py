@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from clausecheck.agreement import CONTAINERS, Agreement, Composition, Kind, Provision
+from clausecheck.language.definitions import Definition
 from clausecheck.language.lexicon import Lexicon, Mention
 from clausecheck.matching.findings import Placement
 from clausecheck.offsets import Span
@@ -26,8 +28,15 @@ _PLACEMENTS = {
 class Unit:
     """A composed reading with everything derived from it, each derived once and only when asked for."""
 
-    def __init__(self, agreement: Agreement, composition: Composition, lexicons: Mapping[str, Lexicon]) -> None:
+    def __init__(
+        self,
+        agreement: Agreement,
+        composition: Composition,
+        lexicons: Mapping[str, Lexicon],
+        definitions: tuple[Definition, ...] = (),
+    ) -> None:
         self.agreement = agreement
+        self._definitions = definitions
         self.composition = composition
         self.words = composition.words
         self._lexicons = lexicons
@@ -95,7 +104,8 @@ class Unit:
     def mentions(self, lexicon: str) -> tuple[Mention, ...]:
         """What the unit's words mention of a lexicon, look-alikes included."""
         if lexicon not in self._mentions:
-            self._mentions[lexicon] = tuple(self._lexicons[lexicon].mentions(self.words))
+            named = self._lexicons[lexicon].mentions(self.words)
+            self._mentions[lexicon] = tuple(sorted((*named, *self._by_defined_name(lexicon)), key=lambda one: one.span))
         return self._mentions[lexicon]
 
     def heading_mentions(self, lexicon: str) -> tuple[Mention, ...]:
@@ -105,6 +115,14 @@ class Unit:
             self._heading_mentions[lexicon] = tuple(mention for mention in found if not mention.meaning)
         return self._heading_mentions[lexicon]
 
+    def _by_defined_name(self, lexicon: str) -> Iterator[Mention]:
+        """Mentions by a short name that the agreement defined, where that name holds."""
+        start = self.composition.spans[self.composition.own].start
+        for definition in self._definitions:
+            if definition.lexicon == lexicon and definition.scope.start <= start < definition.scope.end:
+                for found in definition.pattern().finditer(self.words):
+                    yield Mention(lexicon, Span(*found.span()))
+
     def text_spans(self, start: int, end: int) -> tuple[Span, ...]:
         """The spans of the agreement's text under characters of `words`."""
         return self.composition.text_span(start, end)
@@ -112,3 +130,17 @@ class Unit:
     def sentences(self) -> Iterator[Span]:
         """The sentences of the unit's words."""
         yield from (Span(sentence.start_char, sentence.end_char) for sentence in self.doc.sents)
+
+
+def article_finder(agreement: Agreement) -> Callable[[int], Span]:
+    """A function that gives the span of the article around an offset; where there is none, of the whole text."""
+    articles = [one for one in agreement.provisions if one.kind is Kind.ARTICLE]
+    starts = [one.start for one in articles]
+
+    def article_at(offset: int) -> Span:
+        i = bisect_right(starts, offset) - 1
+        if i >= 0 and offset < articles[i].end:
+            return Span(articles[i].start, articles[i].end)
+        return Span(0, len(agreement.text.content))
+
+    return article_at

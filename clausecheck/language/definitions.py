@@ -1,0 +1,95 @@
+"""Defined terms: the short name an agreement gives to an instrument, and where that name holds.
+
+    … the Convention on Cybercrime, done at Budapest on 23 November 2001 (hereinafter referred to as "the Convention")
+
+A distinctive short name holds throughout the agreement. A bare "the Convention" holds in the article that defines it,
+because the next article may mean another one.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from clausecheck.language.lexicon import Lexicon, LexiconKind
+from clausecheck.language.scanner import Hits
+from clausecheck.offsets import Span
+
+_BEFORE, _AFTER = 300, 260
+"""Characters around a trigger word in which a name and its definition are looked for."""
+
+_DEFINES = re.compile(
+    r"\s{0,3}[^.;()\"“‘']{0,160}\((?:(?:hereinafter|hereafter|herein)\b[^()\"“‘']{0,60})?"
+    r"[\"“‘'](?:the )?(?P<name>[^\"“”‘’']{2,60})[\"”’']\)",
+    re.IGNORECASE,
+)
+_GENERIC = frozenset("convention agreement protocol charter treaty declaration covenant statute instrument".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A short name of an instrument, and the span of the text in which it holds."""
+
+    lexicon: str
+    name: str
+    scope: Span
+
+    def pattern(self) -> re.Pattern[str]:
+        """The short name as it is looked for: as written, over line breaks too."""
+        words = r"\s+".join(re.escape(word) for word in self.name.split())
+        article = r"\bthe\s+" if self.name.lower() in _GENERIC else r"\b"
+        return re.compile(rf"{article}{words}\b")
+
+
+def definitions(
+    content: str, hits: Hits, lexicons: Iterable[Lexicon], article_at: Callable[[int], Span]
+) -> Iterator[Definition]:
+    """The short names that a text defines for instruments; `article_at` gives the article around an offset."""
+    whole = Span(0, len(content))
+    for lexicon in lexicons:
+        if lexicon.kind is not LexiconKind.INSTRUMENT:
+            continue
+        seen: set[tuple[str, Span]] = set()
+        for window in _windows(hits, lexicon.id, len(content)):
+            words = content[window.start : window.end]
+            for mention in lexicon.mentions(words):
+                found = None if mention.meaning else _DEFINES.match(words, mention.span.end)
+                if found is None:
+                    continue
+                name = " ".join(found["name"].split())
+                scope = article_at(window.start + found.start()) if name.lower() in _GENERIC else whole
+                if (name, scope) not in seen and not any(True for _ in lexicon.mentions(name)):
+                    seen.add((name, scope))
+                    yield Definition(lexicon.id, name, scope)
+
+
+def with_defined_names(hits: Hits, content: str, defined: Iterable[Definition]) -> Hits:
+    """The hits with the places of defined names added, so that units that hold only such a name are looked at."""
+    added = [
+        (found.start(), frozenset({definition.lexicon}))
+        for definition in defined
+        for found in definition.pattern().finditer(content, definition.scope.start, definition.scope.end)
+    ]
+    if not added:
+        return hits
+    merged = sorted([*zip(hits.offsets, hits.lexicons, strict=True), *added], key=lambda one: one[0])
+    return Hits(array("I", (offset for offset, _ in merged)), tuple(lexicons for _, lexicons in merged))
+
+
+def _windows(hits: Hits, lexicon: str, length: int) -> Iterator[Span]:
+    """The surroundings of a lexicon's trigger words, overlapping ones merged."""
+    pending: Span | None = None
+    for offset, lexicons in zip(hits.offsets, hits.lexicons, strict=True):
+        if lexicon not in lexicons:
+            continue
+        window = Span(max(0, offset - _BEFORE), min(length, offset + _AFTER))
+        if pending is None or window.start > pending.end:
+            if pending is not None:
+                yield pending
+            pending = window
+        else:
+            pending = Span(pending.start, window.end)
+    if pending is not None:
+        yield pending
