@@ -23,10 +23,11 @@ _MARKER: Final = re.compile(
     r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxl]{1,5})[.)](?:\s|$)|[–—•]\s|- |\d{1,3}\.\d{1,2}\.?\s"
     r"|(?:Article|ARTICLE|Art\.|Art[ií]culo|ART[IÍ]CULO|Chapter|CHAPTER|Section|SECTION|TITLE|Title|PART|ANNEX|Annex|Appendix"
     r"|APPENDIX|PROTOCOL|Protocol|CAP[IÍ]TULO|Cap[ií]tulo|ANEXO|Anexo)\s"
+    r"|(?:TABLE OF CONTENTS|Table of Contents|CONTENTS|PREAMBLE|Preamble)$"
 )
 _HEAD: Final = re.compile(
     r"(?:ARTICLE|CHAPTER|SECTION|TITLE|PART|ANNEX|APPENDIX|PROTOCOL|ART[IÍ]CULO|CAP[IÍ]TULO|ANEXO)\s|"
-    r"Art(?:icle|[ií]culo|\.)\s*[\dA-Z.\-]+(?:$|\s?[:–—-]\s)"
+    r"Art(?:icle|[ií]culo|\.)\s*[\dA-Z.\-]+(?:$|\s?[:–—-]\s)|(?:TABLE OF CONTENTS|Table of Contents|CONTENTS|PREAMBLE|Preamble)$"
 )
 _CLOSED: Final = re.compile(r"(?:[.;:!?—–][)\]\"”’']*|[;,.] (?:and|or|y|o|et|ou)|\b(?:and|or))$")
 _STOPPED: Final = re.compile(r"[.;:!?][)\]\"”’']*\d{0,3}$")
@@ -92,7 +93,12 @@ def _runs_on(content: str, before: Block, line: Block, width: int) -> bool:
     first = content[line.start]
     stopped = _STOPPED.search(tail)
     if line.gap:
-        return first.islower() and not stopped and tail[-1] not in ",-—" and not _MARKER.match(content, line.start, line.end)
+        return (
+            first.islower()
+            and not stopped
+            and tail[-1] not in ",-—"
+            and not _MARKER.match(content, line.start, line.end)
+        )
     full = before.end - before.start >= 0.72 * width
     if _MARKER.match(content, line.start, line.end):
         return full and not _CLOSED.search(tail) and not _HEAD.match(content, line.start, line.end)

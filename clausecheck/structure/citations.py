@@ -29,8 +29,20 @@ class _Flattener:
     def add(self, node: Node, parent: int, citation: str, path: str) -> int:
         index = len(self.provisions)
         self.provisions.append(
-            Provision(node.kind, node.number, node.heading, citation, path, node.start, node.body, node.end, parent,
-                      node.unit_end, node.tail))
+            Provision(
+                node.kind,
+                node.number,
+                node.heading,
+                citation,
+                path,
+                node.start,
+                node.body,
+                node.end,
+                parent,
+                node.unit_end,
+                node.tail,
+            )
+        )
         return index
 
     def children(self, node: Node, index: int, scope: str, base: str, path: str, divisions: tuple[Node, ...]) -> None:
@@ -64,8 +76,11 @@ class _Flattener:
         if kind is Kind.ARTICLE:
             within = ""
             if (scope, child.number) in self._ambiguous and divisions:
-                within = _division_name(divisions[0] if (scope, _name(divisions[-1]), child.number) in self._deep or len(divisions) == 1
-                                        else divisions[-1])
+                within = _division_name(
+                    divisions[0]
+                    if (scope, _name(divisions[-1]), child.number) in self._deep or len(divisions) == 1
+                    else divisions[-1]
+                )
                 if (scope, _name(divisions[-1]), child.number) in self._deep and len(divisions) > 1:
                     within = ", ".join(_division_name(division) for division in divisions)
             return _join(scope, within, f"Article {child.number}")
@@ -76,8 +91,7 @@ class _Flattener:
         if kind in _DIVISIONS:
             return _join(scope, *(_division_name(division) for division in divisions), _division_name(child))
         if kind is Kind.DECLARATION or not child.number:
-            heading = child.heading if kind in _OUTSIDE else ""
-            return _join(scope, heading[:_LONG] or _NAMES[kind])
+            return _join(scope, _outside_name(child))
         return _join(scope, f"{_NAMES[kind]} {child.number}")
 
 
@@ -88,7 +102,11 @@ def _unit_citation(
         return _join(base, f"{nth(place)} indent")
     if child.number:
         if node.kind in (Kind.ARTICLE, Kind.POINT) or (node.kind is Kind.PARAGRAPH and node.number):
-            number = child.number.rpartition(".")[2] if node.number and child.number.startswith(f"{node.number}.") else child.number
+            number = (
+                child.number.rpartition(".")[2]
+                if node.number and child.number.startswith(f"{node.number}.")
+                else child.number
+            )
             return f"{base}({number})"
         if node.kind is Kind.PARAGRAPH or node.kind is Kind.INDENT:
             return _join(base, f"point ({child.number})")
@@ -130,8 +148,10 @@ def _ambiguous(root: Node, with_division: bool = False) -> set[tuple[str, ...]]:
 
 
 def _outside_name(node: Node) -> str:
-    if node.kind is Kind.DECLARATION or not node.number:
+    if node.kind is Kind.DECLARATION or (node.kind is Kind.PROTOCOL and not node.number):
         return node.heading[:_LONG] or _NAMES[node.kind]
+    if not node.number:
+        return _NAMES[node.kind]
     return f"{_NAMES[node.kind]} {node.number}"
 
 
@@ -150,5 +170,3 @@ def _slug(node: Node, place: int) -> str:
 
 def _join(*parts: str) -> str:
     return ", ".join(part for part in parts if part)
-
-

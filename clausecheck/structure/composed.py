@@ -13,13 +13,32 @@ from typing import Final
 from clausecheck.agreement import Agreement, Composition, Kind, Provision
 from clausecheck.offsets import Span
 
-_READ: Final = frozenset({Kind.ARTICLE, Kind.PARAGRAPH, Kind.POINT, Kind.INDENT, Kind.RECITAL, Kind.FOOTNOTE, Kind.ANNEX, Kind.APPENDIX,
-                          Kind.PROTOCOL, Kind.DECLARATION, Kind.AGREEMENT, Kind.PART, Kind.HEADING, Kind.TITLE, Kind.CHAPTER,
-                          Kind.SECTION, Kind.SUBSECTION})
+_READ: Final = frozenset(
+    {
+        Kind.ARTICLE,
+        Kind.PARAGRAPH,
+        Kind.POINT,
+        Kind.INDENT,
+        Kind.RECITAL,
+        Kind.FOOTNOTE,
+        Kind.ANNEX,
+        Kind.APPENDIX,
+        Kind.PROTOCOL,
+        Kind.DECLARATION,
+        Kind.AGREEMENT,
+        Kind.PART,
+        Kind.HEADING,
+        Kind.TITLE,
+        Kind.CHAPTER,
+        Kind.SECTION,
+        Kind.SUBSECTION,
+    }
+)
 _LISTED: Final = frozenset({Kind.PARAGRAPH, Kind.POINT, Kind.INDENT})
 _ILLUSTRATIVE: Final = re.compile(
     r"\b(?:such as|inter alia|in particular|including|includes?|notably|for example|among others?|among other things|"
-    r"may cover|not (?:be )?limited to|especially)\b", re.I
+    r"may cover|not (?:be )?limited to|especially)\b",
+    re.I,
 )
 _SENTENCE: Final = re.compile(r"[.;!?][)\]\"”’']*\s+(?=[A-Z(“\"‘])")
 # A chapeau longer than this keeps only the sentence that introduces the list.

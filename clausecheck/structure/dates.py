@@ -43,7 +43,10 @@ _DAY_BEFORE: Final = re.compile(
     re.I,
 )
 _DAY_AFTER: Final = re.compile(r"\s*(?P<digits>\d{1,2})(?:st|nd|rd|th)?\s*,", re.I)
-_YEAR: Final = re.compile(r"(?<!\d)(?P<digits>(?:19|20)\d\d)(?!\d)|(?P<words>(?:nineteen|one thousand|two thousand|twenty (?=ten|eleven|twelve|\w+teen|twenty))[a-z\s-]*)", re.I)
+_YEAR: Final = re.compile(
+    r"(?<!\d)(?P<digits>(?:19|20)\d\d)(?!\d)|(?P<words>(?:nineteen|one thousand|two thousand|twenty (?=ten|eleven|twelve|\w+teen|twenty))[a-z\s-]*)",
+    re.I,
+)
 _SIGNING: Final = re.compile(
     r"\b(?:(?:DONE|Done|Drawn up|DRAWN UP|SIGNED|Signed|Hecho|HECHO|Fait)\b(?=[^.;]{0,200}?\b(?:at|in|AT|this|on|en|à)\b)|IN WITNESS WHEREOF|In witness whereof)"
 )

@@ -14,22 +14,38 @@ from clausecheck.structure.nodes import Node
 
 # What a database or a printer put before the title.
 _NOT_TITLE: Final = re.compile(
-    r"EUR-Lex|Important legal notice|Avis juridique|\||\d{5}[A-Z]\d{4}|Official Journal|Royal Crest|\[|Chapters? \d|Preamble|PREAMBLE|"
+    r"EUR-Lex|L[IC]? ?\d+/|Important legal notice|Avis juridique|\||\d{5}[A-Z]\d{4}|Official Journal|Royal Crest|\[|Chapters? \d|Preamble|PREAMBLE|"
     r"\d|Table of [Cc]ontents|TABLE OF CONTENTS|PUBLIC|LIMITE|COUNCIL OF$|THE EUROPEAN UNION$|Brussels, |Subject|LEGISLATIVE ACTS"
 )
 _NAME: Final = re.compile(
     r"\b(?:agreement|treaty|convention|protocol|partnership|association|acuerdo|tratado|convenio|trait[eé]|accord|abkommen|trade|framework|decision|charter|pact)\b",
     re.I,
 )
-_MORE: Final = re.compile(r"(?i:between|betweenthe|establishing|on|for|of|relating|concerning|amending|regarding|which|in the form|with|and|the efta|entre|sobre)\b|[a-z(]|Agreement between")
+_MORE: Final = re.compile(
+    r"(?i:between|betweenthe|establishing|on|for|of|relating|concerning|amending|regarding|which|in the form|with|and|the efta|entre|sobre)\b|[a-z(]|Agreement between"
+)
 _SIDES: Final = (
-    re.compile(r"(?i:between|entre)(?: the)? (?P<one>.{2,300}?),? (?:of|on) the (?:one|first) (?:part|hand|side),? and (?P<other>.{2,300}?),? (?:of|on) the (?:other|second)"),
-    re.compile(r"(?:between|BETWEEN|entre|ENTRE) (?P<one>.{2,160}?) (?:and|AND|et|y|Y) (?P<other>.{2,160}?)(?=(?: for | on | in the | in | concerning | relating | regarding | establishing | to | with (?:respect|regard)|[,;(]| - )|$)"),
+    re.compile(
+        r"(?i:between|entre)(?: the)? (?P<one>.{2,300}?),? (?:of|on) the (?:one|first) (?:part|hand|side),? and (?P<other>.{2,300}?),? (?:of|on) the (?:other|second)"
+    ),
+    re.compile(
+        r"(?:between|BETWEEN|entre|ENTRE) (?P<one>.{2,160}?) (?:and|AND|et|y|Y) (?P<other>.{2,160}?)(?=(?: for | on | in the | in | concerning | relating | regarding | establishing | to | with (?:respect|regard)|[,;(]| - )|$)"
+    ),
 )
 _PREAMBLE_SIDES: Final = (
-    re.compile(r"(?P<one>(?:THE |The )?[A-Z][^;]{2,120}?),?\s+(?:\([^)]{0,120}\),?\s*)?(?:hereinafter[^,]{0,90},\s*)?of the one part,?\s+and\s+(?P<other>[A-Z][^,;(]{2,120})", re.S),
-    re.compile(r"(?P<one>(?:The |THE )?Government of (?:the )?[A-Z][^,;(]{2,80}?)\s*(?:\([^)]{0,80}\))?,? and (?P<other>(?:the |THE )?Government of (?:the )?[A-Z][^,;(]{2,80})"),
-    re.compile(r"(?P<one>[A-Z][^,;(]{2,80}?)\s*(?:\([^)]{0,120}\)\s?,?)? and (?P<other>[A-Z][^,;(]{2,80}?)\s?(?:,|\()"),
+    re.compile(
+        r"(?P<one>\b(?:THE |The )?[A-Z][^;,(]{2,120}?),?\s+(?:\([^)]{0,120}\),?\s*)?(?:hereinafter[^,]{0,90},\s*)?"
+        r"of the one part,?\s+and\s+(?P<other>[A-Z][^,;(]{2,120})"
+    ),
+    re.compile(
+        r"(?P<one>\b(?:(?:The |THE )?Government of )?[A-Z][^,;(]{2,80}?)\s*(?:\([^)]{0,120}\))?,? and (?P<other>[A-Za-z][^,;(]{2,80})"
+    ),
+)
+# An "and" inside a name.
+_JOINED: Final = re.compile(
+    r"(Great Britain|Bosnia|Trinidad|Antigua|Nevis|Kitts|Príncipe|Tomé|Vincent|Wallis) (and) (Northern Ireland|Herzegovina|Tobago|Barbuda|"
+    r"Nevis|Pr[ií]ncipe|the Grenadines|Futuna)",
+    re.I,
 )
 _STOP_WORDS: Final = {
     "en": frozenset("the of and to in shall be for with by or this any which".split()),
@@ -43,11 +59,16 @@ _SAMPLE: Final = 40_000
 
 def title(content: str, blocks: Sequence[Block]) -> str:
     """The title: the first lines that name an agreement, before the parties are listed."""
-    lines = [" ".join(content[block.start : block.end].split()) for block in blocks[:25]]
+    lines = [" ".join(content[block.start : min(block.end, block.start + 1000)].split()) for block in blocks[:25]]
     for at, line in enumerate(lines):
         if len(line) < 3 or len(line) > 700 or _NOT_TITLE.match(line):
             continue
-        if not _NAME.search(line) and not (at + 1 < len(lines) and re.match(r"(?i)between\b|agreement\b", lines[at + 1])):
+        if line.endswith((";", ",", ":")):
+            # The parties or the recitals begin: what names an agreement from here on is not its title.
+            break
+        if not _NAME.search(line) and not (
+            at + 1 < len(lines) and re.match(r"(?i)between\b|agreement\b", lines[at + 1])
+        ):
             if at < 3 and " - " in line or "–" in line and len(line) < 120:
                 return line
             continue
@@ -64,25 +85,33 @@ def title(content: str, blocks: Sequence[Block]) -> str:
 
 def parties(content: str, name: str, root: Node) -> tuple[str, ...]:
     """The two sides as the title names them, or the preamble where the title does not; () where neither does."""
+    words = _JOINED.sub("\\1 \N{AMPERSAND} \\3", name)
     for pattern in _SIDES:
-        if found := pattern.search(name):
+        if found := pattern.search(words):
             return _side(found["one"]), _side(found["other"])
-    if re.fullmatch(r"[^,.;:]{2,60} [-–] [^,.;:]{2,60}", name) and not _NAME.search(name):
-        one, _, other = re.split(r" ([-–]) ", name, maxsplit=1)
-        return _side(one), _side(other)
-    preamble = next((child for child in root.children if child.kind is Kind.PREAMBLE), None)
-    if preamble is not None:
-        words = " ".join(content[preamble.start : min(preamble.end, preamble.start + 2500)].split())
-        words = re.sub(r"^(?:PREAMBLE|Preamble)\s+", "", words)
-        for pattern in _PREAMBLE_SIDES:
-            if found := pattern.search(words):
-                return _side(found["one"]), _side(found["other"])
+    dash = re.fullmatch(r"(?P<one>[^,.;:]{2,60}) [-–] (?P<other>[^,.;:]{2,60})", name)
+    if dash and not _NAME.search(name):
+        return _side(dash["one"]), _side(dash["other"])
+    for pattern in _PREAMBLE_SIDES:
+        found = pattern.search(_JOINED.sub("\\1 \N{AMPERSAND} \\3", _party_list(content, root)))
+        if found and not _NAME.search(found["one"] + found["other"]):
+            return _side(found["one"]), _side(found["other"])
     return ()
+
+
+def _party_list(content: str, root: Node) -> str:
+    """What the preamble says before its first recital, up to where more than two parties are listed."""
+    preamble = next((child for child in root.children if child.kind is Kind.PREAMBLE), None)
+    if preamble is None or not preamble.children or preamble.children[0].kind is not Kind.PARAGRAPH:
+        return ""
+    words = " ".join(content[preamble.children[0].start : preamble.children[0].end][:1500].split())
+    sides = re.split(r"\b(?:hereinafter|hereafter|resolved to|considering)\b", words)[0]
+    return words if "of the one part" in words else sides if sides.count(",") <= 3 else ""
 
 
 def _side(words: str) -> str:
     words = re.sub(r"^(?:the )+", "", words.strip(" ,;"), flags=re.I)
-    return re.sub(r"\s*\(.*$|,? hereinafter.*$", "", words)
+    return re.sub(r"\s*\(.*$|,? hereinafter.*$", "", words).replace(" & ", " and ")
 
 
 def date_signed(content: str, root: Node) -> str:
@@ -92,8 +121,7 @@ def date_signed(content: str, root: Node) -> str:
         for child in scope.children:
             if child.kind is Kind.TESTIMONIUM and (date := signing_date(content, child.start, child.end)):
                 return date
-    last = max((child.start for child in root.children if child.kind not in (Kind.ANNEX, Kind.APPENDIX)), default=0)
-    return signing_date(content, last, len(content))
+    return signing_date(content, 0, len(content))
 
 
 def language(content: str) -> str:

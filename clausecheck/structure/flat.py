@@ -31,7 +31,7 @@ _WORD_NUMBERS: Final = sorted(
 _GLUE: Final = re.compile(
     r"(?<=[a-z0-9)\]\"”’][.:;,])(?=[A-Z‘“\"][A-Za-z])|(?<=[a-z]{3})(?=[A-Z][a-z ])|(?<=[A-Z]{4})(?=[A-Z][a-z]{2})"
     r"|(?<=[a-z:;,.\"”’])(?=\([a-z]{1,4}\) )|(?<=[:;,.])(?=[-–—] ?[A-Za-z])"
-    r"|(?<=[.;:] )(?=\([a-z]{1,4}\) )|(?<=; and )(?=\([a-z]{1,4}\) )|(?<=; or )(?=\([a-z]{1,4}\) )"
+    r"|(?<=greement)(?=between )|(?<=[.;:] )(?=\([a-z]{1,4}\) )|(?<=; and )(?=\([a-z]{1,4}\) )|(?<=; or )(?=\([a-z]{1,4}\) )"
     r"|(?<=[.\"”] )(?=IN WITNESS WHEREOF|In witness whereof|DONE (?:at|in) )"
 )
 _NUMBERED: Final = re.compile(r"(?:(?<=[A-Za-z.:;,)\]\"”’'])|(?<=\s))(?P<value>\d{1,3})\.\s{0,3}(?=[A-Z(\"“‘])")
@@ -60,7 +60,11 @@ def _heads(content: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if at < done:
             continue
         glued = at == start or not content[at - 1].isspace()
-        if not glued and not _SENTENCE_END.search(content, max(start, at - 6), at) and not content[max(start, at - 60) : at].isupper():
+        if (
+            not glued
+            and not _SENTENCE_END.search(content, max(start, at - 6), at)
+            and not content[max(start, at - 60) : at].isupper()
+        ):
             continue
         if is_article:
             chosen = _article(found, last, fresh, glued)

@@ -22,7 +22,9 @@ _ARTICLE: Final = re.compile(
     rf"(?:(?P<alone>{_MARK}?\s?[.:]?[-–—]?\s*$)|{_MARK}?(?P<mark>\s?(?:\.\s?[-–—]|[:–—]|[-.]\s)\s*)(?=\S)|(?P<space>\s+)(?=[A-ZÀ-Þ“\"‘'(\[]))"
 )
 # Marks of a glued reading by machine ("ARTICLE S 7.3", "ARTICLE :8.7").
-_ARTICLE_NOISE: Final = re.compile(rf"{_ARTICLE_WORD}\s+(?P<label>(?:[A-ZÍ]{{1,8}}\s|:)\d{{1,3}}(?:[.\-]\d{{1,3}})?)(?P<rest>:\s+|\s[–-]\s+|\s*$)")
+_ARTICLE_NOISE: Final = re.compile(
+    rf"{_ARTICLE_WORD}\s+(?P<label>(?:[A-ZÍ]{{1,8}}\s|:)\d{{1,3}}(?:[.\-]\d{{1,3}})?)(?P<rest>:\s+|\s[–-]\s+|\s*$)"
+)
 
 _CONTAINERS: Final = {
     Kind.PART: "PART|PARTIE|PARTE|TEIL",
@@ -36,22 +38,27 @@ _CONTAINERS: Final = {
     Kind.PROTOCOL: "PROTOCOL|PROTOCOLO?|PROTOCOLE|PROTOKOLL",
 }
 _KEYWORD: Final = re.compile(
-    "(?P<word>(?i:" + "|".join(f"(?P<{kind.name}>{words})" for kind, words in _CONTAINERS.items()) + r"))(?=[\s:.–—-]|$)"
+    "(?P<word>(?i:"
+    + "|".join(f"(?P<{kind.name}>{words})" for kind, words in _CONTAINERS.items())
+    + r"))(?=[\s:.–—-]|$)"
 )
 _DIVISION_LABEL: Final = re.compile(
     rf"\s*[-–—:]?\s?(?:N[oOº°]\.?\s?)?(?P<label>\[?(?:(?:{LABEL})(?:-[A-Z\d]{{1,3}})*|[A-Z]{{1,4}}-?\d{{1,2}}[A-Z]?(?:-[A-Z\d]{{1,3}})*|…)\]?)(?=[\s:.;,()–—\[-]|$)"
 )
 _REST: Final = re.compile(r"\s*(?:\.?\s?[-–—:]|\.)?\s*")
 _SPANISH_ORDINAL: Final = re.compile(
-    r"(?P<label>PRIMER[OA]|SEGUND[OA]|TERCER[OA]|CUART[OA]|QUINT[OA]|SEXT[OA])\s+(?P<word>PARTE|SECCI[OÓ]N)\b", re.I)
+    r"(?P<label>PRIMER[OA]|SEGUND[OA]|TERCER[OA]|CUART[OA]|QUINT[OA]|SEXT[OA])\s+(?P<word>PARTE|SECCI[OÓ]N)\b", re.I
+)
 _DECLARATION: Final = re.compile(
     r"(?:(?:JOINT|UNILATERAL|COMMON|INTERPRETATIVE|INTERPRETIVE)\s(?:INTERPRETATIVE\s)?(?:DECLARATION|STATEMENT)S?\b|DECLARATION\b"
     r"|(?:Joint|Unilateral|Common|Interpretative)\s(?:[Ii]nterpretative\s)?(?:[Dd]eclaration|[Ss]tatement)s?\b"
-    r"|Declaration\s(?:by|of|on|concerning|regarding)\b"
+    r"|Declaration\s(?:by|on|concerning|regarding)\b"
     r"|FINAL ACT\b|AGREED MINUTES?\b|EXCHANGE OF LETTERS\b|RECORD OF UNDERSTANDING\b|SIDE LETTERS?\b|UNDERSTANDING\b(?!\s(?:that|the))"
     r"|Final Act$|Agreed Minutes?$|Exchange of Letters$)"
 )
-_PREAMBLE: Final = re.compile(r"(?:PREAMBLE|Preamble|PRE[AÁ]MBULO|Pre[aá]mbulo|PR[EÉ]AMBULE|Pr[eé]ambule|PR[AÄ]AMBEL|Pr[aä]ambel)\s?[.:]?$")
+_PREAMBLE: Final = re.compile(
+    r"(?:PREAMBLE|Preamble|PRE[AÁ]MBULO|Pre[aá]mbulo|PR[EÉ]AMBULE|Pr[eé]ambule|PR[AÄ]AMBEL|Pr[aä]ambel)\s?[.:]?$"
+)
 _TESTIMONIUM: Final = re.compile(
     r"(?i:in witness where?of|in testimony whereof|en fe de lo cual|en foi de quoi|zu urkund dessen|\[?conclusion\]?\s*$|conclusión\s*$)"
     r"|(?:DONE|Done)(?: in \w+| in two originals| this)?,? (?:at|in|this)\b.{0,160}\b\w|Съставено |Hecho en |Fait à |HECHO en "
@@ -59,7 +66,6 @@ _TESTIMONIUM: Final = re.compile(
 )
 _BARE: Final = re.compile(r"(?P<label>[IVXL]{1,6}|[A-F])\.?\s{1,2}(?P<heading>[A-Z][^.;:]{2,90})$")
 
-_LOWER_WORD: Final = re.compile(r"[a-zà-ÿ]")
 _SENTENCE: Final = re.compile(
     r"\b(?:shall|may|is|are|was|were|will|means|apply|applies|set out|forms?|contains?|does|do|has|have|agree|deberá|podrá)\b"
 )
@@ -127,7 +133,9 @@ def _article(content: str, at: int, start: int, end: int) -> Candidate | None:
         if noise is None:
             return None
         label = noise["label"].strip(" :")
-        return Candidate(at, Kind.ARTICLE, label, parse(label), noise.end(), not noise["rest"].strip(), bool(noise["rest"].strip()))
+        return Candidate(
+            at, Kind.ARTICLE, label, parse(label), noise.end(), not noise["rest"].strip(), bool(noise["rest"].strip())
+        )
     label = found["label"]
     if _LEADER.search(content, found.end(), end):
         return None
@@ -182,7 +190,12 @@ def _unnumbered(content: str, at: int, start: int, end: int, kind: Kind, after: 
         return Candidate(at, kind, "", Number((), 0), end, True)
     if upper and content[start:end].upper() == content[start:end] and content[end - 1] not in ".;":
         return Candidate(at, kind, "", Number((), 0), start, False)
-    if kind is Kind.PROTOCOL and end - start < 250 and re.match(r"\s(?:[Oo]n|[Cc]oncerning)\s", content[after : after + 14]) and _title_like(content, start, end):
+    if (
+        kind is Kind.PROTOCOL
+        and end - start < 250
+        and re.match(r"\s(?:[Oo]n|[Cc]oncerning)\s", content[after : after + 14])
+        and _title_like(content, start, end)
+    ):
         return Candidate(at, kind, "", Number((), 0), start, False)
     return None
 

@@ -64,7 +64,9 @@ class Number:
             if self.value == before.value and self.suffix:
                 return self.suffix != before.suffix
             # NAFTA counts 1507 for the seventh article of chapter fifteen.
-            return not self.series and self.value > 100 and self.value % 100 == 1 and 0 < self.value - before.value < 200
+            return (
+                not self.series and self.value > 100 and self.value % 100 == 1 and 0 < self.value - before.value < 200
+            )
         return self.value <= 1 and len(self.series) == len(before.series) > 0
 
     def near(self, before: Number) -> bool:

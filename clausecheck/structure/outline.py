@@ -113,8 +113,12 @@ class _Builder:
         if kind is Kind.ANNEX:
             protocol = next((node for node in outside if node.kind is Kind.PROTOCOL), None)
             last = self.division.get((id(self.root), Kind.ANNEX))
-            if protocol is not None and not (last is not None and number.value > 1 and number.follows(last)
-                                             and (id(protocol), Kind.ANNEX) not in self.division):
+            if protocol is not None and not (
+                last is not None
+                and number.value > 1
+                and number.follows(last)
+                and (id(protocol), Kind.ANNEX) not in self.division
+            ):
                 return protocol
         return self.root
 
@@ -126,7 +130,9 @@ class _Builder:
         node = Node(Kind.PREAMBLE, "", "", self.blocks[head.at].start, head.heading, self._end(limit), head.heading)
         scope.children.append(node)
         self.stack.append(node)
-        preamble.recitals(self.content, [Span(block.start, block.end) for block in self.blocks[head.at + 1 : limit]], node)
+        preamble.recitals(
+            self.content, [Span(block.start, block.end) for block in self.blocks[head.at + 1 : limit]], node
+        )
 
     def _testimonium(self, head: Candidate, limit: int) -> None:
         scope = self._scope()
@@ -152,13 +158,20 @@ class _Builder:
             return
         if head.kind is Kind.ARTICLE:
             here = self.article.get(id(scope)) if scope is not self.root else None
-            goes_on = self.main_article is not None and head.number.follows(self.main_article) and not (
-                here is not None and head.number.follows(here))
+            goes_on = (
+                self.main_article is not None
+                and head.number.follows(self.main_article)
+                and not (here is not None and head.number.follows(here))
+            )
         else:
             here = self.division.get((id(scope), head.kind)) if scope is not self.root else None
             before = self.division.get((id(self.root), head.kind))
-            goes_on = head.kind in (Kind.PART, Kind.TITLE, Kind.CHAPTER) and here is None and before is not None and (
-                head.number.follows(before) and head.number.value > 1)
+            goes_on = (
+                head.kind in (Kind.PART, Kind.TITLE, Kind.CHAPTER)
+                and here is None
+                and before is not None
+                and (head.number.follows(before) and head.number.value > 1)
+            )
         if goes_on:
             self.stack = self.main[:]
 

@@ -24,14 +24,19 @@ _ENACTING: Final = re.compile(
     r"(?:AND HAVE |and have |HAVE (?:AGREED|DECIDED|DESIGNATED|ADOPTED|CONCLUDED)|Have (?:agreed|decided)|have agreed|HAVE THEREFORE|HEREBY (?:AGREE|CONCLUDE)|"
     r"AGREE AS FOLLOWS|Agree as follows|agree as follows|HAN (?:ACORDADO|CONVENIDO|DECIDIDO)|(?:ACUERDAN|CONVIENEN)|SONT CONVENU|WHO, having|HAS DECIDED)"
 )
-_PARTIES: Final = re.compile(r"(?:The |THE )?[A-Z][^.;]{0,300}(?:,|hereinafter|hereafter)|(?:and|AND|et|y)$|(?:The|THE) [A-Z]")
-_BETWEEN: Final = re.compile(r"(?i:between|entre|of the one part|and|establishing|agreement|treaty|convention|european union|protocol)\b")
+_PARTIES: Final = re.compile(
+    r"(?:The |THE )?[A-Z][^.;]{0,300}(?:,|hereinafter|hereafter)|(?:and|AND|et|y)$|(?:The|THE) [A-Z]"
+)
+_BETWEEN: Final = re.compile(
+    r"(?i:between|entre|of the one part|and|establishing|agreement|treaty|convention|european union|protocol)\b"
+)
 
 
 def begin(content: str, spans: Sequence[Span]) -> int:
     """The index of the block with which the preamble begins; the number of blocks if there is none."""
     signs = [
-        at for at, span in enumerate(spans[:600])
+        at
+        for at, span in enumerate(spans[:600])
         if _RECITAL.match(content, span.start, span.end) or _ENACTING.match(content, span.start, span.end)
     ]
     if not signs:
@@ -42,8 +47,16 @@ def begin(content: str, spans: Sequence[Span]) -> int:
     while at > 1 and first - at < 80:
         span = spans[at - 1]
         words = content[span.start : span.end]
-        if not (words.rstrip().endswith(",") or words.strip().lower() in ("and", "et", "y") or words.startswith(("THE ", "The "))
-                or words.isupper() and at > 2 and words.endswith((",", "AND", ";")) or "hereinafter" in words or "hereafter" in words):
+        if not (
+            words.rstrip().endswith(",")
+            or words.strip().lower() in ("and", "et", "y")
+            or words.startswith(("THE ", "The "))
+            or words.isupper()
+            and at > 2
+            and words.endswith((",", "AND", ";"))
+            or "hereinafter" in words
+            or "hereafter" in words
+        ):
             break
         at -= 1
     return at
@@ -66,8 +79,9 @@ def recitals(content: str, spans: Sequence[Span], node: Node) -> None:
             count = sum(child.kind is Kind.RECITAL for child in node.children[-1:])
             del count
             node.children.append(_unit(Kind.RECITAL, "", span, span.start))
-        elif before is not None and (before.kind is Kind.PARAGRAPH or content[span.start].islower()
-                                     or content[before.end - 1] not in ".;"):
+        elif before is not None and (
+            before.kind is Kind.PARAGRAPH or content[span.start].islower() or content[before.end - 1] not in ".;"
+        ):
             before.unit_end = before.end = span.end
         else:
             node.children.append(_unit(Kind.PARAGRAPH, "", span, span.start))

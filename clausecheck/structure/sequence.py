@@ -15,8 +15,9 @@ from clausecheck.structure.blocks import Block
 from clausecheck.structure.headings import Candidate
 from clausecheck.structure.numbering import Number
 
-_RESTARTS: Final = frozenset({Kind.PART, Kind.TITLE, Kind.CHAPTER, Kind.SECTION, Kind.ANNEX, Kind.APPENDIX, Kind.PROTOCOL,
-                              Kind.DECLARATION})
+_RESTARTS: Final = frozenset(
+    {Kind.PART, Kind.TITLE, Kind.CHAPTER, Kind.SECTION, Kind.ANNEX, Kind.APPENDIX, Kind.PROTOCOL, Kind.DECLARATION}
+)
 _OPEN_END: Final = re.compile(
     r"(?:[,(–]|\b(?:in|of|and|or|under|with|to|by|see|the|from|than|Articles?|paragraph|subparagraph|Chapter|Section|Annex|for|per|de|del|y|en|al|la|el))$"
 )
@@ -25,7 +26,10 @@ _AMENDS: Final = re.compile(
     r"|\b(?:shall|to) read(?: as follows)?[:‘“\"]{1,2}$",
     re.I,
 )
-_CONTENTS: Final = re.compile(r"(?:TABLE OF CONTENTS|Table of [Cc]ontents|CONTENTS|Contents|[IÍ]NDICE|[IÍ]ndice|SUMMARY|TABLE DES MATI[EÈ]RES)\b.{0,20}$")
+_MARKER_ALONE: Final = re.compile(r"\(?[a-z\d]{1,5}[.)]|[-–—•]")
+_CONTENTS: Final = re.compile(
+    r"(?:TABLE OF CONTENTS|Table of [Cc]ontents|CONTENTS|Contents|[IÍ]NDICE|[IÍ]ndice|SUMMARY|TABLE DES MATI[EÈ]RES)\b.{0,20}$"
+)
 _EMPTY: Final = 330
 
 
@@ -48,7 +52,7 @@ def settle(content: str, blocks: list[Block], found: list[Candidate]) -> list[Ca
             real = _article_is_real(content, blocks, candidate, state)
         else:
             real = _division_is_real(content, blocks, candidate)
-        if not real:
+        if not real or _names_what_opened(kept, candidate):
             continue
         if candidate.kind is Kind.ARTICLE:
             state.last, state.fresh, state.quoted = candidate.number, False, False
@@ -56,6 +60,14 @@ def settle(content: str, blocks: list[Block], found: list[Candidate]) -> list[Ca
             state.fresh, state.quoted = True, False
         kept.append(candidate)
     return _without_lists(content, blocks, kept)
+
+
+def _names_what_opened(kept: list[Candidate], candidate: Candidate) -> bool:
+    """Whether a protocol or declaration is the title of the annex whose number stands on the line before."""
+    if not kept or candidate.kind not in (Kind.PROTOCOL, Kind.DECLARATION) or candidate.label:
+        return False
+    last = kept[-1]
+    return last.alone and last.kind in (Kind.ANNEX, Kind.APPENDIX, Kind.PROTOCOL) and last.at == candidate.at - 1
 
 
 def _article_is_real(content: str, blocks: list[Block], candidate: Candidate, state: _State) -> bool:
@@ -69,7 +81,7 @@ def _article_is_real(content: str, blocks: list[Block], candidate: Candidate, st
         return False
     if state.quoted and not expected:
         return False
-    if _continues(content, blocks, candidate.at):
+    if _continues(content, blocks, candidate.at) or (not expected and _is_item(content, blocks, candidate.at)):
         return False
     if not block.gap and _OPEN_END.search(before) and not (expected and before[-1:] == ","):
         return False
@@ -85,7 +97,15 @@ def _division_is_real(content: str, blocks: list[Block], candidate: Candidate) -
     before = _words_before(content, blocks, candidate.at)
     if not block.gap and _OPEN_END.search(before) and not content[block.start : block.start + 4].isupper():
         return False
-    return not _continues(content, blocks, candidate.at)
+    return not _continues(content, blocks, candidate.at) and not _is_item(content, blocks, candidate.at)
+
+
+def _is_item(content: str, blocks: list[Block], at: int) -> bool:
+    """Whether the block is what the marker on the line before it introduces: "(e)", "Article X"."""
+    if at == 0:
+        return False
+    start, end, _ = blocks[at - 1]
+    return end - start <= 8 and _MARKER_ALONE.fullmatch(content, start, end) is not None
 
 
 def _bare_is_real(found: list[Candidate], place: int, kept: list[Candidate]) -> bool:
@@ -110,22 +130,41 @@ def _continues(content: str, blocks: list[Block], at: int) -> bool:
     if at + 1 >= len(blocks):
         return False
     following = blocks[at + 1]
-    return not following.gap and content[following.start] in ",;)" or (
-        content[following.start].islower() and content[following.start + 1 : following.start + 3].isalpha() and not following.gap
+    return (
+        not following.gap
+        and content[following.start] in ",;)"
+        or (
+            content[following.start].islower()
+            and content[following.start + 1 : following.start + 3].isalpha()
+            and not following.gap
+        )
     )
 
 
 def _without_contents(content: str, blocks: list[Block], found: list[Candidate]) -> list[Candidate]:
     """The candidates outside a table of contents that says so: it ends where its first entry comes again."""
-    contents = next((at for at, block in enumerate(blocks[:400]) if block.end - block.start < 60
-                     and _CONTENTS.match(content, block.start, block.end)), None)
+    contents = next(
+        (
+            at
+            for at, block in enumerate(blocks[:400])
+            if block.end - block.start < 60 and _CONTENTS.match(content, block.start, block.end)
+        ),
+        None,
+    )
     if contents is None:
         return found
     entries = [candidate for candidate in found if candidate.at > contents]
     if not entries:
         return found
     first = next((entry for entry in entries if entry.kind is not Kind.PREAMBLE), entries[0])
-    again = next((entry for entry in entries if entry.at > first.at and (entry.kind, entry.label.upper()) == (first.kind, first.label.upper())), None)
+    again = next(
+        (
+            entry
+            for entry in entries
+            if entry.at > first.at and (entry.kind, entry.label.upper()) == (first.kind, first.label.upper())
+        ),
+        None,
+    )
     if again is None:
         return found
     # What leads up to it (a preamble, a part) belongs to the body as well.
@@ -155,7 +194,11 @@ def _without_lists(content: str, blocks: list[Block], kept: list[Candidate]) -> 
         again = [other for other in run if later.get(kept[other].label, -1) > other]
         if len(run) >= 3 and 2 * len(again) >= len(run):
             first = run[0]
-            while first > 0 and kept[first - 1].kind in (Kind.TITLE, Kind.CHAPTER, Kind.SECTION, Kind.PART) and _is_empty(content, blocks, kept, first - 1):
+            while (
+                first > 0
+                and kept[first - 1].kind in (Kind.TITLE, Kind.CHAPTER, Kind.SECTION, Kind.PART)
+                and _is_empty(content, blocks, kept, first - 1)
+            ):
                 first -= 1
             dropped.update(range(first, run[-1] + 1))
         run = [place] if place in empty else []

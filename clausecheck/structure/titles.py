@@ -69,7 +69,12 @@ def article_title(content: str, blocks: list[Block], head: Candidate, limit: int
     block = blocks[head.at]
     if not head.alone:
         if head.marked or (head.at + 1 < limit and _is_title(content, Block(head.heading, block.end, False))):
-            if head.marked and head.at + 1 >= limit and _VERB.search(content, head.heading, block.end) and content[block.end - 1] == ".":
+            if (
+                head.marked
+                and head.at + 1 >= limit
+                and _VERB.search(content, head.heading, block.end)
+                and content[block.end - 1] == "."
+            ):
                 return Title(head.heading, head.heading, head.at, head.heading)
             return Title(head.heading, block.end, head.at + 1, _start(blocks, head.at + 1, block.end))
         if cut := _cut(content, head.heading, block.end):
@@ -102,9 +107,18 @@ def division_title(content: str, blocks: list[Block], head: Candidate, limit: in
     if head.heading < block.end:
         return Title(start, end, at, _start(blocks, at, end))
     taken = 0
-    while at < limit and taken < 2 and _is_title(content, blocks[at], lenient=True) and not _OPENER.match(content, blocks[at].start):
-        if taken and not (content[end - 1] in ",-" or content[blocks[at].start].islower() or content[start:end].isupper()
-                          and content[blocks[at].start : blocks[at].end].isupper()):
+    while (
+        at < limit
+        and taken < 2
+        and _is_title(content, blocks[at], lenient=True)
+        and not _OPENER.match(content, blocks[at].start)
+    ):
+        if taken and not (
+            content[end - 1] in ",-"
+            or content[blocks[at].start].islower()
+            or content[start:end].isupper()
+            and content[blocks[at].start : blocks[at].end].isupper()
+        ):
             break
         if not taken:
             start = blocks[at].start

@@ -146,7 +146,9 @@ class Units:
         return False
 
     def _opened(self, mark: _Mark, place: int) -> _Level:
-        family = "dash" if mark.shape == "-" else "arabic" if mark.arabic else "decimal" if mark.shape == "1.1" else "letter"
+        family = (
+            "dash" if mark.shape == "-" else "arabic" if mark.arabic else "decimal" if mark.shape == "1.1" else "letter"
+        )
         if family == "letter" and mark.roman and (mark.letter != 1 and (mark.roman == 1 or not self._levels)):
             family = "roman"
         holder = self._last
@@ -187,7 +189,9 @@ class Units:
             return
         depth = self._depth_after(place)
         lists = [level for level in self._levels if level.family != "arabic" or level.shape != "1."]
-        ends_open = not _STOPPED.search(self._content, max(0, self._spans[place - 1][0].end - 8), self._spans[place - 1][0].end)
+        ends_open = not _STOPPED.search(
+            self._content, max(0, self._spans[place - 1][0].end - 8), self._spans[place - 1][0].end
+        )
         if depth is not None:
             # Another item of an open list follows: the words belong to the item before it.
             inner = self._levels[depth + 1 :]
@@ -220,7 +224,12 @@ class Units:
                 continue
             for depth in range(len(self._levels) - 1, -1, -1):
                 level = self._levels[depth]
-                if level.shape == mark.shape and level.shape != "1." and _follows(level, mark) and level.family != "dash":
+                if (
+                    level.shape == mark.shape
+                    and level.shape != "1."
+                    and _follows(level, mark)
+                    and level.family != "dash"
+                ):
                     return depth
             return None
         return None
@@ -341,6 +350,8 @@ def _settle_paragraphs(root: Node) -> None:
     if unnumbered == [first]:
         root.unit_end, root.tail = first.unit_end, first.tail
         root.children[:1] = first.children
-    elif len(root.children) == 2 == len(unnumbered) and first.children and not first.tail and not unnumbered[1].children:
+    elif (
+        len(root.children) == 2 == len(unnumbered) and first.children and not first.tail and not unnumbered[1].children
+    ):
         # A sentence flush after the only list of an article governs the list.
         first.tail = Span(unnumbered[1].start, unnumbered[1].unit_end)
