@@ -22,9 +22,9 @@ _MARKER: Final = re.compile(
     r"|(?P<dash>[–—−•·▪*]|-)(?:\s+|$|(?=[a-zA-Z]))"
 )
 # A list inside a block: "…, such as: (a) …; (b) …; and (c) …", "…: – …; – …".
-_INLINE: Final = re.compile(
-    r"(?:(?<=[:;—–])|(?<=[;,] and)|(?<=[;,] or)|(?<=[;,] y)|(?<=[;,] o))\s+(?=\((?:[a-z]{1,4}|\d{1,2})\)\s)|(?<=[:;,])\s+(?=[–—-]\s+\w)"
-)
+_INLINE: Final = re.compile(r"\((?:[a-z]{1,4}|\d{1,2})\)\s|[–—-]\s(?=\w)")
+_BEFORE_ITEM: Final = re.compile(r"[:;—–]\s+$|[;,] (?:and|or|y|o|et|ou)\s+$")
+_BEFORE_DASH: Final = re.compile(r"[:;,]\s+$")
 _STOPPED: Final = re.compile(r"[.!?][)\]\"”’']*(?:\s?[(\[]\d{1,3}[)\]]|\d{1,3})?$")
 _ENDED: Final = re.compile(r"(?:[.:;!?—–][)\]\"”’']*|[;,] (?:and|or|y|o|e|et|ou))$")
 _LEADING: Final = frozenset("(-–—−•·▪*0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
@@ -262,12 +262,13 @@ def _cut(content: str, spans: Sequence[Span]) -> list[tuple[Span, bool]]:
     parts: list[tuple[Span, bool]] = []
     for start, end in spans:
         at, inline = start, False
-        for found in _INLINE.finditer(content, start, end):
-            if found.start() > at:
-                parts.append((Span(at, found.start()), inline))
-                at, inline = found.end(), True
-        if at < end:
-            parts.append((Span(at, end), inline))
+        for found in _INLINE.finditer(content, start, end) if end - start > 30 else ():
+            item = found.start()
+            before = (_BEFORE_ITEM if content[item] == "(" else _BEFORE_DASH).search(content, max(at, item - 8), item)
+            if before and before.start() > at:
+                parts.append((Span(at, before.start() + len(before[0].rstrip())), inline))
+                at, inline = item, True
+        parts.append((Span(at, end), inline))
     return parts
 
 
