@@ -27,14 +27,17 @@ _WORD_NUMBERS: Final = sorted(
     reverse=True,
 )
 
-# A line ended here: a capital glued to a sentence's end or to a small letter, a heading in capitals before a sentence.
+# Where a missing space may hide a lost line break, and what must stand around it: a capital glued to a
+# sentence's end or to a small letter, a heading in capitals before a sentence, a point or an indent after a comma.
+_GLUED: Final = re.compile(r"[^\s(\[“‘\"-](?=[A-Z(–—‘“\"-])")
 _GLUE: Final = re.compile(
     r"(?<=[a-z0-9)\]\"”’][.:;,])(?=[A-Z‘“\"][A-Za-z])|(?<=[a-z]{3})(?=[A-Z][a-z ])|(?<=[A-Z]{4})(?=[A-Z][a-z]{2})"
     r"|(?<=[a-z:;,.\"”’])(?=\([a-z]{1,4}\) )|(?<=[:;,.])(?=[-–—] ?[A-Za-z])"
-    r"|(?<=greement)(?=between )|(?<=[.;:] )(?=\([a-z]{1,4}\) )|(?<=; and )(?=\([a-z]{1,4}\) )|(?<=; or )(?=\([a-z]{1,4}\) )"
-    r"|(?<=[.\"”] )(?=IN WITNESS WHEREOF|In witness whereof|DONE (?:at|in) )"
 )
-_NUMBERED: Final = re.compile(r"(?:(?<=[A-Za-z.:;,)\]\"”’'])|(?<=\s))(?P<value>\d{1,3})\.\s{0,3}(?=[A-Z(\"“‘])")
+_SPACED: Final = re.compile(r"\((?=[a-z]{1,4}\) )")
+_BEFORE_POINT: Final = re.compile(r"(?:[.;:]|; (?:and|or)) $")
+_FORMULA: Final = re.compile(r"(?<=greement)between |(?<=[.\"”] )(?:IN WITNESS WHEREOF|In witness whereof|DONE (?:at|in) )")
+_NUMBERED: Final = re.compile(r"\d{1,3}\.\s{0,3}(?=[A-Z(\"“‘])")
 _SENTENCE_END: Final = re.compile(r"[.:;!?\"”’)\]]\s*$|\s\s$")
 
 
@@ -123,16 +126,25 @@ def _container(found: re.Match[str], seen: dict[str, int], glued: bool) -> int:
 
 
 def _inside(content: str, start: int, end: int) -> Iterator[int]:
-    """Breaks between two headings: paragraphs by their sequence, points, indents and sentences by their glue."""
-    for found in _GLUE.finditer(content, start, end):
+    """Breaks between two headings: sentences, points and indents by their glue, paragraphs by their sequence."""
+    for found in _GLUED.finditer(content, start, end):
+        if _GLUE.match(content, found.end()):
+            yield found.end()
+    for found in _SPACED.finditer(content, start, end):
+        if _BEFORE_POINT.search(content, max(start, found.start() - 6), found.start()):
+            yield found.start()
+    for found in _FORMULA.finditer(content, start, end):
         yield found.start()
     last = 0
     for found in _NUMBERED.finditer(content, start, end):
-        value, at = int(found["value"]), found.start()
-        glued = not content[at - 1].isspace()
-        if value == last + 1 and (glued or _SENTENCE_END.search(content, max(start, at - 6), at) or value == 1):
+        at = found.start()
+        before = content[at - 1] if at else " "
+        if before.isdecimal() or before in "([-/$€":
+            continue
+        value = int(found[0].partition(".")[0])
+        glued = not before.isspace()
+        if value == 1 or (value == last + 1 and (glued or _SENTENCE_END.search(content, max(start, at - 6), at))):
+            if value == 1 and last and not glued:
+                continue
             last = value
-            yield at
-        elif value == 1 and glued:
-            last = 1
             yield at

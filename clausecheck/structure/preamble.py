@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from clausecheck.agreement import Kind
@@ -24,12 +24,8 @@ _ENACTING: Final = re.compile(
     r"(?:AND HAVE |and have |HAVE (?:AGREED|DECIDED|DESIGNATED|ADOPTED|CONCLUDED)|Have (?:agreed|decided)|have agreed|HAVE THEREFORE|HEREBY (?:AGREE|CONCLUDE)|"
     r"AGREE AS FOLLOWS|Agree as follows|agree as follows|HAN (?:ACORDADO|CONVENIDO|DECIDIDO)|(?:ACUERDAN|CONVIENEN)|SONT CONVENU|WHO, having|HAS DECIDED)"
 )
-_PARTIES: Final = re.compile(
-    r"(?:The |THE )?[A-Z][^.;]{0,300}(?:,|hereinafter|hereafter)|(?:and|AND|et|y)$|(?:The|THE) [A-Z]"
-)
-_BETWEEN: Final = re.compile(
-    r"(?i:between|entre|of the one part|and|establishing|agreement|treaty|convention|european union|protocol)\b"
-)
+_WORD: Final = re.compile(r"(?:PREAMBLE|Preamble|PREÁMBULO|Preámbulo|PRÉAMBULE|Préambule)\s")
+_BORDER: Final = re.compile(r"[;:,.](?: and)?\s+(?=[A-Z])")
 
 
 def begin(content: str, spans: Sequence[Span]) -> int:
@@ -37,7 +33,7 @@ def begin(content: str, spans: Sequence[Span]) -> int:
     signs = [
         at
         for at, span in enumerate(spans[:600])
-        if _RECITAL.match(content, span.start, span.end) or _ENACTING.match(content, span.start, span.end)
+        if any(sign.match(content, span.start, span.end) for sign in (_RECITAL, _ENACTING, _WORD))
     ]
     if not signs:
         return len(spans)
@@ -62,10 +58,21 @@ def begin(content: str, spans: Sequence[Span]) -> int:
     return at
 
 
+def _cut(content: str, spans: Sequence[Span]) -> Iterator[Span]:
+    """The spans, cut where one recital ends and the next begins on the same line."""
+    for start, end in spans:
+        at = start
+        for found in _BORDER.finditer(content, start, end) if end - start > 200 else ():
+            if _RECITAL.match(content, found.end(), end) or _ENACTING.match(content, found.end(), end):
+                yield Span(at, found.start() + 1)
+                at = found.end()
+        yield Span(at, end)
+
+
 def recitals(content: str, spans: Sequence[Span], node: Node) -> None:
     """Hang the recitals of a preamble on it; what is no recital (parties, enacting words) are paragraphs."""
     last = 0
-    for span in spans:
+    for span in _cut(content, spans):
         numbered = _NUMBERED.match(content, span.start, span.end)
         before = node.children[-1] if node.children else None
         if numbered and int(numbered["value"]) == last + 1:
@@ -76,8 +83,6 @@ def recitals(content: str, spans: Sequence[Span], node: Node) -> None:
         elif _ENACTING.match(content, span.start, span.end):
             node.children.append(_unit(Kind.PARAGRAPH, "", span, span.start))
         elif not last and _RECITAL.match(content, span.start, span.end):
-            count = sum(child.kind is Kind.RECITAL for child in node.children[-1:])
-            del count
             node.children.append(_unit(Kind.RECITAL, "", span, span.start))
         elif before is not None and (
             before.kind is Kind.PARAGRAPH or content[span.start].islower() or content[before.end - 1] not in ".;"
