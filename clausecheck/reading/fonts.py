@@ -25,12 +25,21 @@ _SPACES_FROM: Final = 0x0B00
 # The share of the repaired characters that must be what a text is made of.
 _CERTAIN: Final = 0.85
 # Signs that a treaty hardly uses, and that shifted letters turn into.
-_TELLTALE: Final = np.array([*range(3, 9), *map(ord, "%*=<>\\¶@#$^{}|~&·¸´¨'\"")], np.uint32)
+_TELLTALE: Final = np.array([*range(3, 9), *map(ord, "%*=<>\\¶@#$^{}|~&·¸´¨")], np.uint32)
 
 
 def suspicious(codes: Codes) -> bool:
-    """Whether some character could be a glyph number; a cheap look before a dear one."""
-    return bool(np.isin(codes, _TELLTALE).any())
+    """Whether some character could be a glyph number; a cheap look before a dear one.
+
+    A control character is always suspicious, a rare sign inside a word.
+    """
+    odd = np.flatnonzero(np.isin(codes[1:-1], _TELLTALE)) + 1
+    return bool((codes[odd] < 9).any() or (_are_letters(codes[odd - 1]) & _are_letters(codes[odd + 1])).any())
+
+
+def _are_letters(codes: Codes) -> NDArray[np.bool_]:
+    small = codes | 0x20
+    return ((small >= ord("a")) & (small <= ord("z"))) | (codes >= 0xC0)
 
 
 def repaired(codes: Codes, unmapped: NDArray[np.bool_]) -> Codes | None:

@@ -24,6 +24,8 @@ _WIDE_GAP: Final = 0.8
 _WORD_GAP: Final = 0.17
 _BACK_STEP: Final = 0.3
 _SMALL: Final = 0.8
+# Points; broken files set characters in no size at all.
+_LEAST_SIZE: Final = np.float32(0.5)
 
 _SUPERSCRIPT: Final = {ord(a): ord(b) for a, b in zip("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾", strict=True)}
 
@@ -105,7 +107,7 @@ def _assemble(
     spaced[run_at] = True
     spaced[line_at] = False
     line_of = np.repeat(np.arange(len(lines)), np.add.reduceat(lengths, np.cumsum(runs_per_line) - runs_per_line))
-    sizes = _medians(height, line_at)
+    sizes = np.maximum(_medians(height, line_at), _LEAST_SIZE)
     codes = _raise_marks(codes, boxes, sizes[line_of], line_of)
 
     # Where each glyph goes: after the glyphs, spaces and newlines before it.

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pypdfium2
 import pytest
 from handmade import Line, page_of, pdf
 
 from clausecheck.agreement import Text, Trust
-from clausecheck.reading import read
+from clausecheck.reading import fonts, read
 
 
 def text_of(*pages: list[Line], **options: object) -> Text:
@@ -181,6 +182,27 @@ def test_trust(page: list[Line], image: bool, trust: Trust) -> None:
     text = text_of(page, image=image)
     assert text.layout.pages[0].trust is trust
     assert bool(text.layout.pages[0].reason) == (trust is Trust.IMAGE_ONLY)
+
+
+def test_characters_of_no_size_are_no_harm() -> None:
+    assert text_of([Line(72, 700, "hidden", 0), Line(72, 680, "shown")]).content.endswith("shown")
+
+
+def test_a_font_without_a_map_is_repaired_where_its_glyphs_are_in_the_known_order() -> None:
+    codes = np.array([ord(letter) for letter in "PRÉAM%ULE d¶application"], np.uint32)
+    unmapped = np.isin(codes, [ord("%"), ord("¶")])
+    assert fonts.suspicious(codes)
+    repaired = fonts.repaired(codes, unmapped)
+    assert repaired is not None
+    assert "".join(map(chr, repaired.tolist())) == "PRÉAMBULE d’application"
+    assert fonts.repaired(np.arange(4, 30, dtype=np.uint32), np.ones(26, np.bool_)) is None
+
+
+def test_footnotes_do_not_cut_a_sentence_that_runs_over_the_page() -> None:
+    note = [Line(72, 100, "1", 5, rise=3), Line(76, 100, "This note explains the word above.", 7)]
+    pages = [[*page_of(*PROSE[:2], top=740), *note], [*page_of(PROSE[2], "", "2. The Parties agree.", top=740)]]
+    content = text_of(*pages).content
+    assert content == f"{' '.join(PROSE)}\n\n¹ This note explains the word above.\n\n2. The Parties agree."
 
 
 def test_progress_counts_pages() -> None:
