@@ -6,7 +6,10 @@ Article 9` where article numbers begin anew in each chapter.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from clausecheck.agreement import Kind, Provision
@@ -23,11 +26,14 @@ _LONG: Final = 150
 class _Flattener:
     def __init__(self, root: Node) -> None:
         self.provisions: list[Provision] = []
+        self.marks: dict[int, int] = {}
         self._ambiguous = _ambiguous(root)
         self._deep = _ambiguous(root, with_division=True)
 
     def add(self, node: Node, parent: int, citation: str, path: str) -> int:
         index = len(self.provisions)
+        if node.mark >= 0:
+            self.marks[index] = node.mark
         self.provisions.append(
             Provision(
                 node.kind,
@@ -87,7 +93,7 @@ class _Flattener:
         if kind is Kind.RECITAL:
             return f"{base}, recital {child.number or place}"
         if kind is Kind.FOOTNOTE:
-            return _join(base, f"footnote {child.number}")
+            return _join(scope, f"footnote {child.number}")
         if kind in _DIVISIONS:
             return _join(scope, *(_division_name(division) for division in divisions), _division_name(child))
         if kind is Kind.DECLARATION or not child.number:
@@ -128,7 +134,20 @@ def flatten(root: Node) -> tuple[Provision, ...]:
     flattener = _Flattener(root)
     index = flattener.add(root, -1, "", "")
     flattener.children(root, index, "", "", "", ())
-    return tuple(flattener.provisions)
+    return tuple(_with_footnotes(flattener))
+
+
+def _with_footnotes(flattener: _Flattener) -> Iterator[Provision]:
+    """The provisions, each footnote cited by the article or annex that calls it."""
+    homes = [provision for provision in flattener.provisions if provision.kind is Kind.ARTICLE or provision.kind in _OUTSIDE]
+    starts = [home.start for home in homes]
+    for index, provision in enumerate(flattener.provisions):
+        mark = flattener.marks.get(index, -1)
+        home = bisect_right(starts, mark) - 1
+        if mark >= 0 and home >= 0 and homes[home].start <= mark < homes[home].end:
+            yield replace(provision, citation=_join(homes[home].citation, f"footnote {provision.number}"))
+        else:
+            yield provision
 
 
 def _ambiguous(root: Node, with_division: bool = False) -> set[tuple[str, ...]]:

@@ -41,6 +41,8 @@ _PREAMBLE_SIDES: Final = (
         r"(?P<one>\b(?:(?:The |THE )?Government of )?[A-Z][^,;(]{2,80}?)\s*(?:\([^)]{0,120}\))?,? and (?P<other>[A-Za-z][^,;(]{2,80})"
     ),
 )
+# What many States sign names no two sides.
+_MANY: Final = re.compile(r"\b(?:convention|treaty|charter)\b", re.I)
 # An "and" inside a name.
 _JOINED: Final = re.compile(
     r"(Great Britain|Bosnia|Trinidad|Antigua|Nevis|Kitts|Príncipe|Tomé|Vincent|Wallis) (and) (Northern Ireland|Herzegovina|Tobago|Barbuda|"
@@ -92,6 +94,8 @@ def parties(content: str, name: str, root: Node) -> tuple[str, ...]:
     dash = re.fullmatch(r"(?P<one>[^,.;:]{2,60}) [-–] (?P<other>[^,.;:]{2,60})", name)
     if dash and not _NAME.search(name):
         return _side(dash["one"]), _side(dash["other"])
+    if _MANY.search(name):
+        return ()
     for pattern in _PREAMBLE_SIDES:
         found = pattern.search(_JOINED.sub("\\1 \N{AMPERSAND} \\3", _party_list(content, root)))
         if found and not _NAME.search(found["one"] + found["other"]):

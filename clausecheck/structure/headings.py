@@ -76,6 +76,8 @@ _LEADER: Final = re.compile(r"(?:\.\s?){4,}|…{2,}|\t\d+$|\s{2,}\d{1,4}$")
 class Candidate:
     """A block that has the form of a heading. `heading` is where the words after the number begin, inside the block.
 
+    `mark` is where a footnote is called.
+
     `alone` says that nothing but the number stands on the line, `marked` that a colon or dash sets the heading off.
     """
 
@@ -87,6 +89,7 @@ class Candidate:
     alone: bool
     marked: bool = False
     bare: bool = False
+    mark: int = -1
 
 
 #: The first characters a heading can have: a cheap test before the patterns.

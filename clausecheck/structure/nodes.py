@@ -10,7 +10,7 @@ from clausecheck.offsets import Span
 
 @dataclass(slots=True)
 class Node:
-    """As `Provision`, with its children instead of its parent. `name` is its citation within its parent."""
+    """As `Provision`, with its children instead of its parent; `mark` is where the text calls a footnote."""
 
     kind: Kind
     number: str
@@ -20,5 +20,5 @@ class Node:
     end: int
     unit_end: int = 0
     tail: Span | None = None
-    name: str = ""
+    mark: int = -1
     children: list[Node] = field(default_factory=list)

@@ -46,6 +46,8 @@ class _Builder:
             self._preamble(head, limit)
         elif head.kind is Kind.TESTIMONIUM:
             self._testimonium(head, limit)
+        elif head.kind is Kind.FOOTNOTE:
+            self._footnote(head, limit)
         else:
             self._outside(head, limit)
 
@@ -148,6 +150,13 @@ class _Builder:
         node = Node(Kind.TESTIMONIUM, "", "", start, start, end, end)
         scope.children.append(node)
         self.stack.append(node)
+
+    def _footnote(self, head: Candidate, limit: int) -> None:
+        while self.stack[-1].kind in (Kind.TESTIMONIUM, Kind.PREAMBLE):
+            self.stack.pop()
+        start, end = self.blocks[head.at].start, self._end(limit)
+        body = min(head.heading, end)
+        self.stack[-1].children.append(Node(Kind.FOOTNOTE, head.label, "", start, body, end, end, mark=head.mark))
 
     # --- parts ----------------------------------------------------------------------------------------------------
 

@@ -44,7 +44,7 @@ def begin(content: str, spans: Sequence[Span]) -> int:
         span = spans[at - 1]
         words = content[span.start : span.end]
         if not (
-            words.rstrip().endswith(",")
+            words.rstrip().endswith((",", " and", " AND"))
             or words.strip().lower() in ("and", "et", "y")
             or words.startswith(("THE ", "The "))
             or words.isupper()

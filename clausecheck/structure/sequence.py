@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from clausecheck.agreement import Kind
+from clausecheck.structure import footnotes
 from clausecheck.structure.blocks import Block
 from clausecheck.structure.headings import Candidate
 from clausecheck.structure.numbering import Number
@@ -43,10 +44,17 @@ class _State:
 def settle(content: str, blocks: list[Block], found: list[Candidate]) -> list[Candidate]:
     """The candidates that are headings, in order."""
     found = _without_contents(content, blocks, found)
+    notes = footnotes.notes(content, blocks)
+    if notes:
+        found = sorted([*found, *notes], key=lambda candidate: candidate.at)
+        at_notes = {note.at for note in notes}
+        found = [candidate for candidate in found if candidate.kind is Kind.FOOTNOTE or candidate.at not in at_notes]
     state = _State()
     kept: list[Candidate] = []
     for place, candidate in enumerate(found):
-        if candidate.bare:
+        if candidate.kind is Kind.FOOTNOTE:
+            real = True
+        elif candidate.bare:
             real = _bare_is_real(found, place, kept)
         elif candidate.kind is Kind.ARTICLE:
             real = _article_is_real(content, blocks, candidate, state)
