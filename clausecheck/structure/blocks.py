@@ -47,7 +47,7 @@ class Block(NamedTuple):
 def blocks(content: str) -> list[Block]:
     """The blocks of a text, in order."""
     lines = list(_lines(content))
-    if width := _wrap_width(lines):
+    if width := _wrap_width(content, lines):
         lines = _unwrapped(content, lines, width)
     if any(line.end - line.start > _LONG for line in lines):
         lines = _unflattened(content, lines)
@@ -64,14 +64,19 @@ def _lines(content: str) -> Iterator[Block]:
         before = end
 
 
-def _wrap_width(lines: list[Block]) -> int:
+def _wrap_width(content: str, lines: list[Block]) -> int:
     """The width to which the lines were wrapped; 0 if they were not."""
     lengths = sorted(end - start for start, end, _ in lines)
     if len(lengths) < 30:
         return 0
     width = lengths[len(lengths) * 9 // 10]
     beyond = sum(length for length in lengths if length > 160)
-    return width if width >= 40 and beyond < 0.2 * sum(lengths) else 0
+    if width < 40 or beyond >= 0.2 * sum(lengths):
+        return 0
+    # Wrapped lines that fill the width mostly end inside a sentence.
+    full = [end for start, end, _ in lines[:4000] if end - start >= 0.75 * width]
+    inside = sum(content[end - 1] not in ".,;:" for end in full)
+    return width if inside >= 0.5 * len(full) else 0
 
 
 def _unwrapped(content: str, lines: list[Block], width: int) -> list[Block]:

@@ -38,6 +38,7 @@ _SPACED: Final = re.compile(r"\((?=[a-z]{1,4}\) )")
 _BEFORE_POINT: Final = re.compile(r"(?:[.;:]|; (?:and|or)) $")
 _FORMULA: Final = re.compile(r"(?<=greement)between |(?<=[.\"”] )(?:IN WITNESS WHEREOF|In witness whereof|DONE (?:at|in) )")
 _NUMBERED: Final = re.compile(r"\d{1,3}\.\s{0,3}(?=[A-Z(\"“‘])")
+_SENTENCE_CASE: Final = re.compile(r"[A-Z][a-z]{2}")
 _SENTENCE_END: Final = re.compile(r"[.:;!?\"”’)\]]\s*$|\s\s$")
 
 
@@ -70,7 +71,7 @@ def _heads(content: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         ):
             continue
         if is_article:
-            chosen = _article(found, last, fresh, glued)
+            chosen = _article(found, last, fresh or at == start, glued)
             if chosen is None:
                 continue
             last, done = chosen
@@ -95,7 +96,7 @@ def _article(found: re.Match[str], last: Number | None, fresh: bool, glued: bool
             continue
         number = parse(option)
         expected = number.first if last is None else number.follows(last) or number.near(last) and glued
-        restarts = fresh and number.value == 1
+        restarts = fresh and (number.value == 1 or last is None)
         if expected or restarts:
             return number, found.start("label") + len(option) if option != label.rstrip(".") else found.start("gap")
     return None
@@ -115,7 +116,9 @@ def _container(found: re.Match[str], seen: dict[str, int], glued: bool) -> int:
     else:
         options = [size for size in range(1, min(len(label), 7) + 1) if roman(label[:size])]
         expected = [size for size in options if roman(label[:size]) == seen.get(kind, 0) + 1]
-        best = max(expected, default=0) or max(options, default=0)
+        # "IVCooperation" is IV although I was expected: no heading begins with "VCo".
+        plain = [size for size in options if _SENTENCE_CASE.match(found.string, found.start("label") + size)]
+        best = max(plain, default=0) or max(expected, default=0) or max(options, default=0)
         if not best:
             return 0
         number, length = roman(label[:best]), best

@@ -1,0 +1,116 @@
+"""Articles in every scheme that treaties number them by, and what only looks like an article."""
+
+from __future__ import annotations
+
+import pytest
+
+from clausecheck.agreement import Kind
+
+from .excerpts import ALBANIA_85, KOREA_13
+
+SENTENCE = "The Parties shall cooperate in good faith."
+
+
+@pytest.mark.parametrize(
+    ("lines", "number", "heading"),
+    [
+        ("Article 22\nScope\n1. The", "22", "Scope"),
+        ("ARTICLE 16.4\nClimate change\n1. The", "16.4", "Climate change"),
+        ("Artículo 1-01: Objetivos\nLas", "1-01", "Objetivos"),
+        ("Article G-01: Scope\nThe", "G-01", "Scope"),
+        ("ARTICLE XII\nSafeguards\n1. The", "XII", "Safeguards"),
+        ("Article XIII.3: Transparency\nThe", "XIII.3", "Transparency"),
+        ("Article 25 bis\nNon-cumulation\n1. The", "25 bis", "Non-cumulation"),
+        ("Article 12a\nScope\n1. The", "12a", "Scope"),
+        ("ARTICLE ONE\nThe Customs Union\n1. The", "ONE", "The Customs Union"),
+        ("ARTICLE TWENTY-ONE\nMeans of Transport\n1. The", "TWENTY-ONE", "Means of Transport"),
+        ("Article X.1: Definitions\nFor", "X.1", "Definitions"),
+        ("Article [X]\nDefinitions\n1. The", "[X]", "Definitions"),
+        ("Article 1507: Definitions\nFor", "1507", "Definitions"),
+        ("Article premier\nObjet\n1. Les", "premier", "Objet"),
+        ("Art. 5 – Cooperation\nThe", "5", "Cooperation"),
+        ("ARTICLE - 5\nCooperation\n1. The", "5", "Cooperation"),
+        ("ARTICLE LAW.OTHER.136\nTermination\n1. The", "LAW.OTHER.136", "Termination"),
+        ("Article 218 (32)\nRelationship with the Treaty\n1. The", "218", "Relationship with the Treaty"),
+        ("Artículo 5.- Definiciones\nPara", "5", "Definiciones"),
+        ("Rule 3\nNotifications\n1. The", "3", "Notifications"),
+    ],
+)
+def test_schemes(outline, lines, number, heading):
+    article = next(p for p in outline(f"{lines} Parties shall cooperate.\n").agreement.provisions if p.kind is Kind.ARTICLE)
+    assert (article.number, article.heading) == (number, heading)
+
+
+def test_articles_without_headings_have_only_words(outline):
+    text = "\n".join(f"Article {number}\n{SENTENCE}\n{SENTENCE}" for number in range(1, 6))
+    read = outline(text)
+    assert read.headings() == [""] * 5
+    assert read.body("Article 3") == f"{SENTENCE} {SENTENCE}"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Article 6 bis of the Paris Convention shall apply to marks.",
+        "Article 12(3)(b) applies.",
+        "Article 4, paragraph 2, applies.",
+        "Articles 14 and 15 apply.",
+        "Article 3 shall not apply to this Chapter.",
+    ],
+)
+def test_a_reference_at_the_head_of_a_line_is_no_article(outline, sentence):
+    assert outline(f"Article 1\n{SENTENCE}\n{sentence}\nArticle 2\n{SENTENCE}\n").numbers() == ["1", "2"]
+
+
+def test_a_reference_that_a_line_break_brought_to_the_head_of_a_line(outline):
+    wrapped = (
+        "Article 1\nScope\nThe measures that the Parties apply under this Chapter are those referred to in\n"
+        "Article 2\nand they shall be notified to the Joint Committee.\nArticle 2\nNotification\nThe Parties shall notify each other.\n"
+    )
+    assert outline(wrapped).numbers() == ["1", "2"]
+
+
+def test_a_quoted_article_starts_no_article(outline):
+    text = f"Article 1\nArticle 5 of the Protocol is replaced by the following:\nArticle 5\n{SENTENCE}\nArticle 2\n{SENTENCE}\n"
+    assert outline(text).numbers() == ["1", "2"]
+
+
+def test_a_table_of_contents_is_no_structure(outline):
+    contents = "TABLE OF CONTENTS\nCHAPTER 1\nGENERAL PROVISIONS (Articles 1.1 to 1.2)\nArticle 1.1 Scope\nCHAPTER 2\nTRADE\n"
+    text = f"AGREEMENT\n{contents}CHAPTER 1\nGENERAL PROVISIONS\nArticle 1.1\nScope\n{SENTENCE}\nCHAPTER 2\nTRADE\nArticle 2.1\nGoods\n{SENTENCE}\n"
+    read = outline(text)
+    assert read.numbers() == ["1.1", "2.1"]
+    assert read.numbers(Kind.CHAPTER) == ["1", "2"]
+
+
+def test_a_list_of_articles_that_come_again_is_no_structure(outline):
+    titles = ["Scope", "Definitions", "Notification", "Penalties"]
+    listed = "".join(f"Article {number}\n{title}\n" for number, title in enumerate(titles, 1))
+    body = "".join(f"Article {number}\n{title}\n1.   {SENTENCE}\n" for number, title in enumerate(titles, 1))
+    assert outline(f"PROTOCOL I\nTITLE I\nGENERAL\n{listed}TITLE I\nGENERAL\n{body}").numbers() == ["1", "2", "3", "4"]
+
+
+def test_an_item_of_a_list_is_no_article(outline):
+    text = f"Article 1\n1.   The Parties apply GATT 1994:\n(a)\nArticle IX;\n(b)\nArticle X.\nArticle 2\n{SENTENCE}\n"
+    assert outline(text).numbers() == ["1", "2"]
+
+
+def test_numbers_that_begin_anew_in_each_chapter_are_cited_with_it(outline):
+    text = "".join(f"CHAPTER {chapter}\nTRADE\nArticle 1\nScope\n{SENTENCE}\nArticle 2\nRules\n{SENTENCE}\n" for chapter in (1, 2))
+    assert "Chapter 2, Article 1" in outline(text).citations()
+
+
+def test_a_text_that_lost_its_line_breaks(outline):
+    read = outline(ALBANIA_85)
+    assert read["Article 85"].heading == "Preventing and combating organised crime and other illegal activities"
+    assert read["Article 86"].heading == "General provisions on cooperation policies"
+    assert read.body("Article 84").endswith("as referred to in Article 5.")
+    assert read.headings(Kind.TITLE) == ["COOPERATION POLICIES"]
+
+
+def test_decimal_numbers_in_a_text_that_lost_its_line_breaks(outline):
+    read = outline(KOREA_13)
+    assert read.numbers() == ["1.1", "1.2", "2.1", "2.2"]
+    assert read.headings() == ["Objectives", "General definitions", "Objective", "Scope and coverage"]
+    assert read.own("Article 1.1(2)(b)") == "to promote competition in their economies."
+    assert read.numbers(Kind.CHAPTER) == ["ONE", "TWO"]

@@ -1,0 +1,115 @@
+"""The parts of an instrument: preamble, containers, testimonium, footnotes, annexes, declarations; and its facts."""
+
+from __future__ import annotations
+
+import pytest
+
+from clausecheck.agreement import Kind
+from clausecheck.structure.dates import signing_date
+
+from .excerpts import AUSTRALIA
+
+
+def test_recitals_and_their_addresses(outline):
+    read = outline(AUSTRALIA)
+    assert read.own("Preamble, recital 2").startswith("AFFIRMING their will")
+    assert read["Preamble"].end <= read["Title I"].start
+
+
+def test_numbered_recitals(outline):
+    read = outline("AGREEMENT\nPREAMBLE\nTHE PARTIES,\n1.\nRECALLING one,\n2.\nNOTING two,\nHAVE AGREED AS FOLLOWS:\nArticle 1\nThis is it.\n")
+    assert read.own("Preamble, recital 2") == "NOTING two,"
+
+
+def test_annexes_count_their_own_articles(outline):
+    read = outline(AUSTRALIA)
+    assert read["Article 2"].heading == "Combating cybercrime"
+    assert read["Annex I, Article 2"].heading == "Meetings"
+    assert read.own("Annex I, Article 1(1)").endswith("chaired alternately.")
+    assert read["Annex I"].heading == "RULES OF PROCEDURE"
+
+
+def test_a_joint_declaration_stands_apart(outline):
+    assert outline(AUSTRALIA)["JOINT DECLARATION ON ARTICLE 2"].kind is Kind.DECLARATION
+
+
+def test_what_follows_the_last_article_is_not_part_of_it(outline):
+    assert "Done at" not in outline(AUSTRALIA).body("Article 2")
+    assert outline(AUSTRALIA)["Testimonium"].kind is Kind.TESTIMONIUM
+
+
+def test_a_footnote_belongs_to_the_article_that_calls_it(outline):
+    assert outline(AUSTRALIA).own("Article 2, footnote 1").startswith("Australia can agree")
+
+
+def test_the_heading_of_the_next_title_is_not_part_of_the_article_before(outline):
+    assert outline(AUSTRALIA).body("Article 1").endswith("implement this Agreement.")
+
+
+def test_titles_in_chapters_and_chapters_in_titles(outline):
+    tcas = "PART TWO\nTRADE\nHEADING ONE\nTRADE\nTITLE I\nGOODS\nCHAPTER 1\nACCESS\nArticle 1\nThis is it.\nCHAPTER 2\nORIGIN\nArticle 2\nThis is it.\nTITLE II\nSERVICES\nArticle 3\nThis is it.\n"
+    assert outline(tcas)["Article 2"].path == "part-two/heading-one/title-i/chapter-2/article-2"
+    assert outline(tcas)["Article 3"].path == "part-two/heading-one/title-ii/article-3"
+    budapest = "CHAPTER II\nMEASURES\nSECTION 1\nLAW\nTITLE 1\nOFFENCES\nArticle 2\nThis is it.\nTITLE 2\nMORE\nArticle 3\nThis is it.\nCHAPTER III\nCOOPERATION\nArticle 4\nThis is it.\n"
+    assert outline(budapest)["Article 3"].path == "chapter-ii/section-1/title-2/article-3"
+    assert outline(budapest)["Article 4"].path == "chapter-iii/article-4"
+
+
+def test_after_an_annex_at_the_end_of_a_chapter_the_body_goes_on(outline):
+    text = "CHAPTER 2\nGOODS\nArticle 2.1: Scope\nThis is it.\nArticle 2.2: Rules\nThis is it.\nANNEX 2-A\nLISTS\nGoods are listed here.\nCHAPTER 3\nORIGIN\nArticle 3.1: Scope\nThis is it.\n"
+    assert outline(text)["Article 3.1"].path == "chapter-3/article-3-1"
+
+
+def test_an_annex_of_a_protocol(outline):
+    text = "Article 1\nThis is it.\nPROTOCOL 1\nON ORIGIN\nArticle 1\nThis is it.\nArticle 2\nThis is it.\nANNEX I\nNOTES\nThese are notes.\nPROTOCOL 2\nON CUSTOMS\nArticle 1\nThis is it.\n"
+    citations = outline(text).citations()
+    assert "Protocol 1, Article 2" in citations
+    assert "Protocol 1, Annex I" in citations
+    assert "Protocol 2, Article 1" in citations
+
+
+def test_facts(outline):
+    agreement = outline(AUSTRALIA).agreement
+    assert agreement.title == (
+        "FRAMEWORK AGREEMENT between the European Union and its Member States, of the one part, and Australia, of the other part"
+    )
+    assert agreement.parties == ("European Union and its Member States", "Australia")
+    assert agreement.date_signed == "2017-08-07"
+    assert agreement.language == "en"
+
+
+def test_a_text_that_does_not_say_when_it_was_signed_has_no_date(outline):
+    assert outline("Article 1\nThe Convention done at Rome on 26 October 1961 applies.\n").agreement.date_signed == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "date"),
+    [
+        ("Done at Brussels on the twenty-seventh day of June in the year two thousand and fourteen.", "2014-06-27"),
+        ("DONE at Brussels, 12 December 2003.", "2003-12-12"),
+        ("DONE at Budapest, this 23rd day of November 2001, in English and in French", "2001-11-23"),
+        ("Done at Budapest this fourth day of November, nineteen hundred and ninety-six", "1996-11-04"),
+        ("DONE, at Washington, in duplicate, this twenty-second day of November, 2006.", "2006-11-22"),
+        ("DONE at Wellington on December 8, 2020, in English.", "2020-12-08"),
+        ("Done at Brussels on this twenty-second day of July in the year one thousand nine hundred and seventy-two.", "1972-07-22"),
+        ("Done at Helsinki, this seventeenth day of March one thousand nine hundred and ninety-two.", "1992-03-17"),
+        ("Done at Strasbourg, this ... day of March 1976, in English", ""),
+        ("Done at Brussels, [...]", ""),
+        ("the Convention done at Rome on 26 October 1961", ""),
+    ],
+)
+def test_the_date_of_signature(words, date):
+    assert signing_date(words, 0, len(words)) == date
+
+
+@pytest.mark.parametrize(
+    ("sentence", "code"),
+    [
+        ("The Parties shall cooperate in the field of trade and of energy. ", "en"),
+        ("Les Parties coopèrent dans le domaine du commerce et de l'énergie pour les citoyens. ", "fr"),
+        ("Las Partes cooperarán en el ámbito del comercio y de la energía para los ciudadanos. ", "es"),
+        ("Die Vertragsparteien arbeiten auf dem Gebiet des Handels und der Energie zusammen. ", "de"),
+    ],
+)
+def test_language(outline, sentence, code):
+    assert outline("Article 1\n" + sentence * 10).agreement.language == code

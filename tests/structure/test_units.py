@@ -1,0 +1,119 @@
+"""Paragraphs, points and indents with their addresses, and how they are read aloud."""
+
+from __future__ import annotations
+
+from clausecheck.structure import compositions
+
+from .excerpts import ALBANIA_85, GEORGIA_17, GEORGIA_19
+
+
+def reading(read, citation):
+    return next(c for c in compositions(read.agreement) if read.agreement.provisions[c.provision].citation == citation)
+
+
+def test_points_of_a_paragraph(outline):
+    read = outline(GEORGIA_17)
+    assert read.own("Article 17(1)(g)") == "cybercrime."
+    assert read["Article 17(1)(g)"].path == "title-iii/article-17/paragraph-1/point-g"
+    assert read.own("Article 17(2)").startswith("The Parties shall enhance")
+
+
+def test_a_point_is_read_with_its_chapeau(outline):
+    read = outline(GEORGIA_17)
+    point = reading(read, "Article 17(1)(g)")
+    assert point.words.startswith("The Parties shall cooperate on combating")
+    assert point.words.endswith("such as: cybercrime.")
+    assert point.listed
+    assert point.illustrative
+    assert read.agreement.words(point.spans[point.own]) == "cybercrime."
+
+
+def test_a_chapeau_that_says_the_following_is_exhaustive(outline):
+    read = outline("Article 1\nThe Parties shall adopt the following measures:\n(a) notification; and\n(b) consultation.\n")
+    assert reading(read, "Article 1(a)").listed
+    assert not reading(read, "Article 1(a)").illustrative
+
+
+def test_of_a_long_chapeau_the_last_sentence_is_read(outline):
+    chapeau = "The Parties attach importance to trade. " * 15 + "They shall cooperate on the following:"
+    read = outline(f"Article 1\n1. {chapeau}\n(a) trade;\n(b) cybercrime.\n")
+    assert reading(read, "Article 1(1)(b)").words == "They shall cooperate on the following: cybercrime."
+
+
+def test_indents_and_the_sentence_flush_after_them(outline):
+    read = outline(ALBANIA_85)
+    assert read.own("Article 85, first paragraph, third indent") == "corruption, both in the private and public sector,"
+    assert read.own("Article 85, second paragraph").startswith("Regional cooperation")
+    point = reading(read, "Article 85, first paragraph, fourth indent")
+    assert "such as: cybercrime. Regional cooperation" in point.words
+
+
+def test_a_flush_tail_goes_on_with_the_sentence(outline):
+    read = outline("Article 2\nNothing shall prevent a Party from:\n(a) acting; or\n(b) omitting,\nprovided that it gives notice.\n")
+    assert read.own("Article 2") == "Nothing shall prevent a Party from:"
+    assert reading(read, "Article 2(a)").words == "Nothing shall prevent a Party from: acting; or provided that it gives notice."
+
+
+def test_sub_paragraphs_have_no_number(outline):
+    read = outline(GEORGIA_19)
+    assert read.own("Article 19(1), second subparagraph").startswith("This cooperation extends")
+    assert "Article 19(2)" in read.citations()
+
+
+def test_several_unnumbered_paragraphs(outline):
+    read = outline("Article 5\nOne shall be done.\nTwo shall be done.\nThree shall be done.\n")
+    assert read.own("Article 5, third paragraph") == "Three shall be done."
+
+
+def test_a_single_paragraph_is_the_article(outline):
+    read = outline("Article 5\nOne shall be done.\nArticle 6\nTwo shall be done.\n")
+    assert read.citations() == ["Article 5", "Article 6"]
+    assert read.own("Article 5") == "One shall be done."
+
+
+def test_i_is_a_letter_after_h_and_a_numeral_before_ii(outline):
+    letters = "".join(f"({letter}) item {letter};\n" for letter in "abcdefghij")
+    read = outline(f"Article 1\n1. The aims are:\n{letters}")
+    assert read.own("Article 1(1)(i)") == "item i;"
+    numerals = "".join(f"({letter}) item {letter};\n" for letter in "abcdefgh") + "(i) first;\n(ii) second;\n(iii) third;\n"
+    read = outline(f"Article 1\n1. The aims are:\n{numerals}")
+    assert read.own("Article 1(1)(h)(ii)") == "second;"
+
+
+def test_points_of_points(outline):
+    read = outline("Article 6\n1. Each Party:\na) shall ban:\n(i) devices;\n(ii) passwords;\nb) may reserve.\n2. This is all.\n")
+    assert read.own("Article 6(1)(a)(ii)") == "passwords;"
+    assert read.own("Article 6(1)(b)") == "may reserve."
+    assert read.own("Article 6(2)") == "This is all."
+
+
+def test_a_list_inside_a_line(outline):
+    read = outline("Article 3\nThe Parties shall cooperate on: (a) trade; (b) energy; and (c) cybercrime.\n")
+    assert read.own("Article 3(c)") == "cybercrime."
+
+
+def test_a_list_that_begins_on_the_line_of_its_paragraph(outline):
+    read = outline("Article 3\n1. (a) First.\n(b) Second.\n2. Third.\n")
+    assert read.own("Article 3(1)(a)") == "First."
+    assert read.own("Article 3(1)(b)") == "Second."
+
+
+def test_a_number_that_a_line_break_brought_to_the_head_of_a_line_is_no_paragraph(outline):
+    read = outline("Article 3\n1. The measures last until the end of the month of May, not beyond\n31. December of the year.\n2. More.\n")
+    assert "Article 3(31)" not in read.citations()
+    assert "Article 3(2)" in read.citations()
+
+
+def test_every_character_of_a_body_is_read_once_as_a_units_own(outline):
+    read = outline(GEORGIA_17)
+    content = read.agreement.text.content
+    owned = sorted(c.spans[c.own] for c in compositions(read.agreement))
+    assert all(before.end <= after.start for before, after in zip(owned, owned[1:], strict=False))
+    own = "".join(content[start:end] for start, end in owned)
+    for words in ("The Parties shall cooperate on combating", "smuggling and trafficking in goods;", "cybercrime."):
+        assert own.count(words) == 1
+
+
+def test_a_text_without_structure_has_numbered_places(outline):
+    read = outline("The sides met.\n\nThey agreed on nothing.\n\nThey parted.\n")
+    assert read.own("paragraph 2") == "They agreed on nothing."
