@@ -8,6 +8,7 @@ blocks are found inside a line as long as a chapter (`flat`).
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -29,6 +30,12 @@ _HEAD: Final = re.compile(
     r"(?:ARTICLE|CHAPTER|SECTION|TITLE|PART|ANNEX|APPENDIX|PROTOCOL|ART[IÍ]CULO|CAP[IÍ]TULO|ANEXO)\s|"
     r"Art(?:icle|[ií]culo|\.)\s*[\dA-Z.\-]+(?:$|\s?[:–—-]\s)|(?:TABLE OF CONTENTS|Table of Contents|CONTENTS|PREAMBLE|Preamble)$"
 )
+_NUMBER_ALONE: Final = re.compile(
+    r"(?:ARTICLE|Article|CHAPTER|Chapter|SECTION|Section|TITLE|PART|ART[IÍ]CULO|Art[ií]culo|CAP[IÍ]TULO)\s+[A-Z\d.\-]{1,10}"
+)
+_OPEN_TITLE: Final = re.compile(r"(?:[,-]|\b(?:and|of|the|for|or|in|to|with|on|by|from|a|y|de|la|del|los|las|et|des))$")
+# A container's number that stands at the end of the line before it: "…in accordance with international law. CHAPTER 2".
+_STRAY: Final = re.compile(r"(?:CHAPTER|TITLE|PART|SECTION|ANNEX|ARTICLE) (?:[IVXLC]{1,6}|\d{1,3}(?:\.\d{1,2})?)[ \t]*$", re.M)
 _CLOSED: Final = re.compile(r"(?:[.;:!?—–][)\]\"”’']*|[;,.] (?:and|or|y|o|et|ou)|\b(?:and|or))$")
 _STOPPED: Final = re.compile(r"[.;:!?][)\]\"”’']*\d{0,3}$")
 
@@ -46,7 +53,7 @@ class Block(NamedTuple):
 
 def blocks(content: str) -> list[Block]:
     """The blocks of a text, in order."""
-    lines = list(_lines(content))
+    lines = _without_stray(content, list(_lines(content)))
     if width := _wrap_width(content, lines):
         lines = _unwrapped(content, lines, width)
     if any(line.end - line.start > _LONG for line in lines):
@@ -62,6 +69,24 @@ def _lines(content: str) -> Iterator[Block]:
             continue
         yield Block(start, end, content.count("\n", before, start) > 1)
         before = end
+
+
+def _without_stray(content: str, lines: list[Block]) -> list[Block]:
+    """The lines, a container's number at the end of a sentence on a line of its own."""
+    strays = [
+        at for found in _STRAY.finditer(content)
+        if (at := found.start()) > 1 and content[at - 1] == " " and content[at - 2] in ".;:)”"
+    ]
+    if not strays:
+        return lines
+    parted: list[Block] = []
+    for line in lines:
+        place = bisect_right(strays, line.start)
+        if place < len(strays) and strays[place] < line.end:
+            parted += (Block(line.start, strays[place] - 1, line.gap), Block(strays[place], line.end, False))
+        else:
+            parted.append(line)
+    return parted
 
 
 def _wrap_width(content: str, lines: list[Block]) -> int:
@@ -83,13 +108,30 @@ def _unwrapped(content: str, lines: list[Block], width: int) -> list[Block]:
     """The lines joined to paragraphs."""
     joined: list[Block] = []
     last = Block(0, 0, True)
+    # Whether the last line is a title: it stands under the number of an article or container.
+    number = title = False
     for line in lines:
-        if joined and _runs_on(content, last, line, width):
+        runs_on = _title_runs_on(content, last, line, width) if title else _runs_on(content, last, line, width)
+        if joined and not number and runs_on:
             joined[-1] = Block(joined[-1].start, line.end, joined[-1].gap)
         else:
             joined.append(line)
+            title = number
+            number = line.end - line.start < 30 and bool(_NUMBER_ALONE.fullmatch(content, line.start, line.end))
         last = line
     return joined
+
+
+def _title_runs_on(content: str, title: Block, line: Block, width: int) -> bool:
+    """Whether a title goes on: with a small letter, after an open end, or with a few more words in capitals."""
+    if line.gap or _MARKER.match(content, line.start, line.end):
+        return False
+    if content[line.start].islower() or _OPEN_TITLE.search(content, max(title.start, title.end - 12), title.end):
+        return True
+    words = content[line.start : line.end].split()
+    few = line.end - line.start < 0.6 * width and content[line.end - 1] not in ".:;,"
+    full = title.end - title.start >= 0.6 * width
+    return full and few and all(word[0].isupper() or len(word) < 5 for word in words)
 
 
 def _runs_on(content: str, before: Block, line: Block, width: int) -> bool:

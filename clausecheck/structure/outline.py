@@ -179,7 +179,7 @@ class _Builder:
                 head.kind in (Kind.PART, Kind.TITLE, Kind.CHAPTER)
                 and here is None
                 and before is not None
-                and (head.number.follows(before) and head.number.value > 1)
+                and before.value < head.number.value <= before.value + 4
             )
         if goes_on:
             self.stack = self.main[:]

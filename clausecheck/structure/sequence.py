@@ -14,7 +14,7 @@ from clausecheck.agreement import Kind
 from clausecheck.structure import footnotes
 from clausecheck.structure.blocks import Block
 from clausecheck.structure.headings import Candidate
-from clausecheck.structure.numbering import Number
+from clausecheck.structure.numbering import Number, parse
 
 _RESTARTS: Final = frozenset(
     {Kind.PART, Kind.TITLE, Kind.CHAPTER, Kind.SECTION, Kind.ANNEX, Kind.APPENDIX, Kind.PROTOCOL, Kind.DECLARATION}
@@ -52,6 +52,7 @@ def settle(content: str, blocks: list[Block], found: list[Candidate]) -> list[Ca
     state = _State()
     kept: list[Candidate] = []
     for place, candidate in enumerate(found):
+        _unglue(candidate, state)
         if candidate.kind is Kind.FOOTNOTE:
             real = True
         elif candidate.bare:
@@ -68,6 +69,19 @@ def settle(content: str, blocks: list[Block], found: list[Candidate]) -> list[Ca
             state.fresh, state.quoted = True, False
         kept.append(candidate)
     return _without_lists(content, blocks, kept)
+
+
+def _unglue(candidate: Candidate, state: _State) -> None:
+    """Read "Article 253" after Article 24 as Article 25 with the mark of footnote 3."""
+    if candidate.kind is not Kind.ARTICLE or state.last is None or not candidate.label.isdecimal() or len(candidate.label) < 2:
+        return
+    if candidate.number.follows(state.last) or candidate.number.near(state.last):
+        return
+    for size in range(len(candidate.label) - 1, 0, -1):
+        shorter = parse(candidate.label[:size])
+        if shorter.follows(state.last) and shorter.value > 1:
+            candidate.label, candidate.number = candidate.label[:size], shorter
+            return
 
 
 def _names_what_opened(kept: list[Candidate], candidate: Candidate) -> bool:
