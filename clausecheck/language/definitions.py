@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from clausecheck.language.lexicon import Lexicon, LexiconKind
@@ -44,25 +44,31 @@ class Definition:
 
 
 def definitions(
-    content: str, hits: Hits, lexicons: Iterable[Lexicon], article_at: Callable[[int], Span]
+    content: str, hits: Hits, lexicons: Mapping[str, Lexicon], article_at: Callable[[int], Span]
 ) -> Iterator[Definition]:
     """The short names that a text defines for instruments; `article_at` gives the article around an offset."""
     whole = Span(0, len(content))
-    for lexicon in lexicons:
-        if lexicon.kind is not LexiconKind.INSTRUMENT:
-            continue
+    places: dict[str, list[int]] = {
+        name: [] for name in sorted(lexicons) if lexicons[name].kind is LexiconKind.INSTRUMENT
+    }
+    for offset, names in zip(hits.offsets, hits.lexicons, strict=True):
+        for name in names:
+            if name in places:
+                places[name].append(offset)
+    for name, offsets in places.items():
+        lexicon = lexicons[name]
         seen: set[tuple[str, Span]] = set()
-        for window in _windows(hits, lexicon.id, len(content)):
+        for window in _windows(offsets, len(content)):
             words = content[window.start : window.end]
             for mention in lexicon.mentions(words):
                 found = None if mention.meaning else _DEFINES.match(words, mention.span.end)
                 if found is None:
                     continue
-                name = " ".join(found["name"].split())
-                scope = article_at(window.start + found.start()) if name.lower() in _GENERIC else whole
-                if (name, scope) not in seen and not any(True for _ in lexicon.mentions(name)):
-                    seen.add((name, scope))
-                    yield Definition(lexicon.id, name, scope)
+                short = " ".join(found["name"].split())
+                scope = article_at(window.start + found.start()) if short.lower() in _GENERIC else whole
+                if (short, scope) not in seen and not any(True for _ in lexicon.mentions(short)):
+                    seen.add((short, scope))
+                    yield Definition(lexicon.id, short, scope)
 
 
 def with_defined_names(hits: Hits, content: str, defined: Iterable[Definition]) -> Hits:
@@ -78,12 +84,10 @@ def with_defined_names(hits: Hits, content: str, defined: Iterable[Definition]) 
     return Hits(array("I", (offset for offset, _ in merged)), tuple(lexicons for _, lexicons in merged))
 
 
-def _windows(hits: Hits, lexicon: str, length: int) -> Iterator[Span]:
-    """The surroundings of a lexicon's trigger words, overlapping ones merged."""
+def _windows(offsets: Iterable[int], length: int) -> Iterator[Span]:
+    """The surroundings of trigger words, overlapping ones merged."""
     pending: Span | None = None
-    for offset, lexicons in zip(hits.offsets, hits.lexicons, strict=True):
-        if lexicon not in lexicons:
-            continue
+    for offset in offsets:
         window = Span(max(0, offset - _BEFORE), min(length, offset + _AFTER))
         if pending is None or window.start > pending.end:
             if pending is not None:

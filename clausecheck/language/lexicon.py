@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
 
 from clausecheck.language.terms import Term
 from clausecheck.offsets import Span
@@ -57,31 +55,44 @@ class Lexicon:
         every = (*self.terms, *(term for alike in self.look_alikes for term in alike.terms))
         object.__setattr__(self, "anchors", frozenset(anchor for term in every for anchor in term.anchors))
 
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        return union(self.terms)
-
-    @cached_property
-    def _alike_patterns(self) -> tuple[tuple[re.Pattern[str], str], ...]:
-        return tuple((union(alike.terms), alike.meaning) for alike in self.look_alikes)
-
     def mentions(self, words: str) -> Iterator[Mention]:
         """Every mention in `words`, in order; where a look-alike covers a match, only the look-alike."""
+        lower = words.lower()
+        own = _longest(_spans(self.terms, words, lower))
         alikes = [
-            Mention(self.id, Span(*found.span()), meaning)
-            for pattern, meaning in self._alike_patterns
-            for found in pattern.finditer(words)
+            Mention(self.id, span, alike.meaning)
+            for alike in self.look_alikes
+            for span in _longest(_spans(alike.terms, words, lower))
         ]
-        own = [Mention(self.id, Span(*found.span())) for found in self._pattern.finditer(words)]
-        kept = [mention for mention in own if not any(_covers(alike.span, mention.span) for alike in alikes)]
-        alikes = [alike for alike in alikes if not any(_strictly_covers(mention.span, alike.span) for mention in own)]
+        kept = [Mention(self.id, span) for span in own if not any(_covers(alike.span, span) for alike in alikes)]
+        alikes = [alike for alike in alikes if not any(_strictly_covers(span, alike.span) for span in own)]
         yield from sorted([*kept, *alikes], key=lambda mention: mention.span)
 
 
-def union(terms: Iterable[Term]) -> re.Pattern[str]:
-    """One pattern for several terms; the longest way of writing a thing is tried first."""
-    ordered = sorted((term.pattern for term in terms), key=lambda pattern: (-len(pattern), pattern))
-    return re.compile("|".join(ordered) or r"(?!)", re.IGNORECASE)
+def _spans(terms: tuple[Term, ...], words: str, lower: str) -> list[Span]:
+    """The places of the terms; a term is only searched for where all that it needs stands."""
+    return [Span(*found.span()) for term in terms if _may_stand(term, lower) for found in term.regex.finditer(words)]
+
+
+def _may_stand(term: Term, lower: str) -> bool:
+    for group in term.needs:
+        for letters in group:
+            if letters in lower:
+                break
+        else:
+            return False
+    return True
+
+
+def _longest(spans: list[Span]) -> list[Span]:
+    """The spans without those that stand inside another: the longest way of naming a thing counts."""
+    if len(spans) < 2:
+        return spans
+    kept: list[Span] = []
+    for span in sorted(set(spans), key=lambda one: (one.start, -one.end)):
+        if not kept or span.end > kept[-1].end:
+            kept.append(span)
+    return kept
 
 
 def _covers(outer: Span, inner: Span) -> bool:

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 JOINER = r"[\s\-–—]{0,3}"
 GAP = r"(?:\s{1,3}[^\s.;]{1,60}){0,8}?\s{1,3}"
@@ -33,16 +34,23 @@ class TermSyntaxError(ValueError):
     """A term is not of the syntax above; the message says where and what."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Term:
     """One compiled term: as written, as a regular expression, and the letters any match must contain.
 
-    `anchors` are lower-case letter runs, one of which stands in every match; they gate the search.
+    `needs` are groups of lower-case letter runs: of each group, one stands in every match. `anchors` is the rarest
+    group. They gate the search: where they are missing, the pattern need not run.
     """
 
     written: str
     pattern: str
     anchors: tuple[str, ...]
+    needs: tuple[tuple[str, ...], ...]
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The compiled pattern; compiled on first use, because most terms never meet their anchor."""
+        return re.compile(self.pattern, re.IGNORECASE)
 
 
 def compile_term(written: str) -> Term:
@@ -51,10 +59,10 @@ def compile_term(written: str) -> Term:
     if not tokens:
         raise TermSyntaxError("the term is empty")
     pattern = _Parser(written, tokens).parse()
-    anchors = _anchors(tokens)
-    if not anchors:
+    needs = _needs(tokens)
+    if not needs:
         raise TermSyntaxError(f"'{written}' has no word of three letters outside optional brackets to search for")
-    return Term(written, pattern, anchors)
+    return Term(written, pattern, max(needs, key=_rarity), needs)
 
 
 class _Parser:
@@ -145,32 +153,36 @@ def _piece(piece: str) -> str:
     return re.sub(r"^(co)(operat|ordinat)", lambda found: found[1] + JOINER + found[2], piece, flags=re.I)
 
 
-def _anchors(tokens: list[str]) -> tuple[str, ...]:
-    """For a sequence its rarest word; for alternatives one each. Optional words do not count."""
+def _needs(tokens: list[str]) -> tuple[tuple[str, ...], ...]:
+    """Letter runs that every match holds: one group a word, one for bracketed alternatives."""
     at = 0
 
-    def alternatives() -> tuple[str, ...]:
+    def alternatives() -> tuple[tuple[str, ...], ...]:
         nonlocal at
         branches = [sequence()]
         while at < len(tokens) and tokens[at] == "|":
             at += 1
             branches.append(sequence())
-        return () if () in branches else tuple(sorted({anchor for branch in branches for anchor in branch}))
+        if len(branches) == 1:
+            return branches[0]
+        if () in branches:
+            return ()
+        return (tuple(sorted({run for branch in branches for run in max(branch, key=_rarity)})),)
 
-    def sequence() -> tuple[str, ...]:
+    def sequence() -> tuple[tuple[str, ...], ...]:
         nonlocal at
-        choices: list[tuple[str, ...]] = []
+        groups: list[tuple[str, ...]] = []
         while at < len(tokens) and tokens[at] not in ("|", ")", "]"):
             token = tokens[at]
             at += 1
             if token in ("(", "["):
                 inner = alternatives()
                 at += 1
-                if token == "(" and inner:
-                    choices.append(inner)
+                if token == "(":
+                    groups.extend(inner)
             else:
-                choices.extend((letters,) for letters in _stable_letters(token))
-        return max(choices, key=_rarity, default=())
+                groups.extend((letters,) for letters in _stable_letters(token))
+        return tuple(groups)
 
     return alternatives()
 

@@ -30,11 +30,6 @@ class CompiledRulebook:
     evaluator: Evaluator
     scanner: Scanner
 
-    def gating_lexicons(self) -> Iterator[Lexicon]:
-        """The lexicons that some rule's gate waits for, in a fixed order."""
-        for name in sorted(frozenset().union(*(rule.gate for rule in self.rules))):
-            yield self.lexicons[name]
-
 
 def compile_rulebook(rulebook: Rulebook) -> CompiledRulebook:
     """Compile the selected rules; only the lexicons they use are scanned for."""
@@ -51,9 +46,17 @@ def compile_rulebook(rulebook: Rulebook) -> CompiledRulebook:
         for rule in rulebook.rules
         if rule.look_for is not None
     )
-    scanned = frozenset(name for rule in compiled for name in rule.gate)
-    scanner = Scanner(lexicons[name] for name in sorted(scanned))
-    return CompiledRulebook(compiled, lexicons, Evaluator(lexicons, words_ids), scanner)
+    used = {name: lexicons[name] for name in sorted(set(_used(rulebook.rules, words_ids)))}
+    return CompiledRulebook(compiled, used, Evaluator(used, words_ids), Scanner(used.values()))
+
+
+def _used(rules: tuple[Rule, ...], words_ids: dict[tuple[Term, ...], str]) -> Iterator[str]:
+    for rule in rules:
+        for condition in _conditions(rule):
+            if isinstance(condition, Mentions):
+                yield from condition.lexicons
+            elif isinstance(condition, Words):
+                yield words_ids[condition.terms]
 
 
 def _conditions(rule: Rule) -> Iterator[Condition]:

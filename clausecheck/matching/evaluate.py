@@ -56,7 +56,7 @@ class Evaluator:
             case Near(name, conditions):
                 return self._near(name, conditions, unit, window)
             case InHeading(inner):
-                return self._on_strings(inner, unit.container_headings)
+                return self._in_headings(inner, unit)
             case Within(placements, container):
                 return self._within(placements, container, unit)
 
@@ -131,45 +131,47 @@ class Evaluator:
         outcome = self.evaluate(condition, unit)
         if outcome.holds or unit.article is None:
             return outcome
-        content = unit.agreement.text.content[unit.article.start : unit.article.end]
-        elsewhere = self._on_strings(condition, (content,))
+        article = unit.article
+        elsewhere = self._elsewhere(condition, lambda lexicon: unit.index.holds(article, lexicon))
         return elsewhere if elsewhere.holds else outcome
 
     def _within(self, placements: tuple[str, ...], container: Condition | None, unit: Unit) -> Outcome:
         missing = []
         if placements and unit.placement.value not in placements:
             missing.append(f"a place in the {' or '.join(placements)} part")
-        if container is not None and not self._on_strings(container, unit.container_headings).holds:
+        if container is not None and not self._in_headings(container, unit).holds:
             missing.append(f"a container headed by {self.describe(container)}")
         return Outcome(not missing, missing=tuple(missing))
 
-    def _on_strings(self, condition: Condition, strings: tuple[str, ...]) -> Outcome:
-        """A condition on plain strings; hits there have no place in the unit's words."""
+    def _in_headings(self, condition: Condition, unit: Unit) -> Outcome:
+        headings = unit.container_headings
+        return self._elsewhere(
+            condition, lambda lexicon: any(unit.index.heading_mentions(lexicon, heading) for heading in headings)
+        )
 
-        def on_strings(inner: Condition) -> Outcome:
+    def _elsewhere(self, condition: Condition, mentioned: Callable[[str], bool]) -> Outcome:
+        """A condition on words outside the unit; hits there have no place in the unit's words."""
+
+        def elsewhere(inner: Condition) -> Outcome:
             match inner:
                 case Mentions(lexicons, is_act):
                     ids = lexicons
                 case Words(terms):
                     ids, is_act = (self.words_ids[terms],), True
                 case AllOf(conditions) | Near(_, conditions):
-                    return self._all(conditions, on_strings)
+                    return self._all(conditions, elsewhere)
                 case AnyOf(conditions):
-                    return self._any(conditions, on_strings)
+                    return self._any(conditions, elsewhere)
                 case Not(negated):
-                    return Outcome(not on_strings(negated).holds)
+                    return Outcome(not elsewhere(negated).holds)
                 case InHeading(nested):
-                    return on_strings(nested)
+                    return elsewhere(nested)
                 case Within():
                     return Outcome(True)
-            found = [
-                Hit(lexicon, None, is_act)
-                for lexicon in ids
-                if any(not mention.meaning for words in strings for mention in self.lexicons[lexicon].mentions(words))
-            ]
-            return Outcome(bool(found), tuple(found), () if found else (self.describe(inner),))
+            found = tuple(Hit(lexicon, None, is_act) for lexicon in ids if mentioned(lexicon))
+            return Outcome(bool(found), found, () if found else (self.describe(inner),))
 
-        return on_strings(condition)
+        return elsewhere(condition)
 
 
 def _inside(span: Span, window: Span | None) -> bool:

@@ -81,7 +81,7 @@ def facts_of(evidence: Evidence, unit: Unit, enforceable: Enforceable) -> Facts:
     """The facts of one piece of evidence."""
     sentence = unit.words[evidence.sentence.start : evidence.sentence.end]
     verb_start = evidence.verb.span.start if evidence.verb else evidence.sentence.start
-    lexicon = unit.lexicon(evidence.hit.lexicon)
+    lexicon = unit.index.lexicons[evidence.hit.lexicon]
     return Facts(
         placement=unit.placement,
         commitment=_commitment(evidence, unit.placement),

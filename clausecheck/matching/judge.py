@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from clausecheck.agreement import Agreement
-from clausecheck.language.definitions import definitions, with_defined_names
 from clausecheck.language.polarity import Polarity
 from clausecheck.matching.compiled import CompiledRule, compile_rulebook
 from clausecheck.matching.enforceability import Scopes, dispute_settlement_scopes
@@ -14,10 +13,10 @@ from clausecheck.matching.evaluate import Outcome
 from clausecheck.matching.facts import Evidence, evidence_of, facts_of
 from clausecheck.matching.findings import Finding, NearMiss, Report, Result
 from clausecheck.matching.grading import grade, override
+from clausecheck.matching.index import AgreementIndex
 from clausecheck.matching.quoting import finding_of, near_miss_of
-from clausecheck.matching.unit import Unit, article_finder
+from clausecheck.matching.unit import Unit
 from clausecheck.matching.verdicts import conclude
-from clausecheck.offsets import Span
 from clausecheck.rulebook.conditions import Condition
 from clausecheck.rulebook.rule import Grade, Rule, Rulebook
 from clausecheck.structure import compositions
@@ -55,16 +54,10 @@ class Judge:
 
     def _candidates(self, agreement: Agreement) -> Iterator[tuple[Unit, tuple[CompiledRule, ...]]]:
         """Units that may speak to a rule: the words of its gate stand in them or in their heading."""
-        content = agreement.text.content
-        hits = self._compiled.scanner.scan(content)
-        defined = tuple(definitions(content, hits, self._compiled.gating_lexicons(), article_finder(agreement)))
-        hits = with_defined_names(hits, content, defined)
+        index = AgreementIndex(agreement, self._compiled.lexicons, self._compiled.scanner)
         for composition in compositions(agreement):
-            unit = Unit(agreement, composition, self._compiled.lexicons, defined)
-            article = unit.article
-            heading = () if article is None else (Span(article.start, article.body),)
-            present = hits.within((*composition.spans, *heading))
-            rules = tuple(one for one in self._compiled.rules if present & one.gate) if present else ()
+            unit = Unit(index, composition)
+            rules = tuple(one for one in self._compiled.rules if unit.mentions_any(one.gate)) if unit.present else ()
             if rules:
                 yield unit, rules
 

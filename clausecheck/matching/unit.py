@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from clausecheck.agreement import CONTAINERS, Agreement, Composition, Kind, Provision
-from clausecheck.language.definitions import Definition
-from clausecheck.language.lexicon import Lexicon, Mention
+from clausecheck.agreement import CONTAINERS, Composition, Kind, Provision
+from clausecheck.language.lexicon import Mention
 from clausecheck.matching.findings import Placement
+from clausecheck.matching.index import AgreementIndex
 from clausecheck.offsets import Span
 
 if TYPE_CHECKING:
@@ -28,20 +27,12 @@ _PLACEMENTS = {
 class Unit:
     """A composed reading with everything derived from it, each derived once and only when asked for."""
 
-    def __init__(
-        self,
-        agreement: Agreement,
-        composition: Composition,
-        lexicons: Mapping[str, Lexicon],
-        definitions: tuple[Definition, ...] = (),
-    ) -> None:
-        self.agreement = agreement
-        self._definitions = definitions
+    def __init__(self, index: AgreementIndex, composition: Composition) -> None:
+        self.index = index
+        self.agreement = index.agreement
         self.composition = composition
         self.words = composition.words
-        self._lexicons = lexicons
         self._mentions: dict[str, tuple[Mention, ...]] = {}
-        self._heading_mentions: dict[str, tuple[Mention, ...]] = {}
 
     @cached_property
     def provision(self) -> Provision:
@@ -97,31 +88,29 @@ class Unit:
         start = sum(span.end - span.start + 1 for span in self.composition.spans[: self.composition.own])
         return Span(start, len(self.words))
 
-    def lexicon(self, name: str) -> Lexicon:
-        """The lexicon of an id."""
-        return self._lexicons[name]
+    @cached_property
+    def present(self) -> frozenset[str]:
+        """The lexicons whose words stand in the unit or in the heading of its article."""
+        article = self.article
+        heading = () if article is None else (Span(article.start, article.body),)
+        return self.index.present((*self.composition.spans, *heading))
 
     def mentions(self, lexicon: str) -> tuple[Mention, ...]:
         """What the unit's words mention of a lexicon, look-alikes included."""
+        if lexicon not in self.present:
+            return ()
         if lexicon not in self._mentions:
-            named = self._lexicons[lexicon].mentions(self.words)
-            self._mentions[lexicon] = tuple(sorted((*named, *self._by_defined_name(lexicon)), key=lambda one: one.span))
+            place = self.composition.spans[self.composition.own].start
+            self._mentions[lexicon] = self.index.mentions(lexicon, self.words, place)
         return self._mentions[lexicon]
 
     def heading_mentions(self, lexicon: str) -> tuple[Mention, ...]:
         """What the heading of the unit's article mentions of a lexicon, look-alikes left out."""
-        if lexicon not in self._heading_mentions:
-            found = self._lexicons[lexicon].mentions(self.heading)
-            self._heading_mentions[lexicon] = tuple(mention for mention in found if not mention.meaning)
-        return self._heading_mentions[lexicon]
+        return self.index.heading_mentions(lexicon, self.heading) if lexicon in self.present else ()
 
-    def _by_defined_name(self, lexicon: str) -> Iterator[Mention]:
-        """Mentions by a short name that the agreement defined, where that name holds."""
-        start = self.composition.spans[self.composition.own].start
-        for definition in self._definitions:
-            if definition.lexicon == lexicon and definition.scope.start <= start < definition.scope.end:
-                for found in definition.pattern().finditer(self.words):
-                    yield Mention(lexicon, Span(*found.span()))
+    def mentions_any(self, lexicons: frozenset[str]) -> bool:
+        """Whether the unit or its heading mentions one of the lexicons, or a look-alike of one."""
+        return any(self.mentions(one) or self.heading_mentions(one) for one in lexicons & self.present)
 
     def text_spans(self, start: int, end: int) -> tuple[Span, ...]:
         """The spans of the agreement's text under characters of `words`."""
@@ -130,17 +119,3 @@ class Unit:
     def sentences(self) -> Iterator[Span]:
         """The sentences of the unit's words."""
         yield from (Span(sentence.start_char, sentence.end_char) for sentence in self.doc.sents)
-
-
-def article_finder(agreement: Agreement) -> Callable[[int], Span]:
-    """A function that gives the span of the article around an offset; where there is none, of the whole text."""
-    articles = [one for one in agreement.provisions if one.kind is Kind.ARTICLE]
-    starts = [one.start for one in articles]
-
-    def article_at(offset: int) -> Span:
-        i = bisect_right(starts, offset) - 1
-        if i >= 0 and offset < articles[i].end:
-            return Span(articles[i].start, articles[i].end)
-        return Span(0, len(agreement.text.content))
-
-    return article_at
