@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from clausecheck.structure import flat
@@ -22,20 +23,25 @@ _FURNITURE: Final = re.compile(
 )
 _MARKER: Final = re.compile(
     r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxl]{1,5})[.)](?:\s|$)|[–—•]\s|- |\d{1,3}\.\d{1,2}\.?\s"
-    r"|(?:Article|ARTICLE|Art\.|Art[ií]culo|ART[IÍ]CULO|Chapter|CHAPTER|Section|SECTION|TITLE|Title|PART|ANNEX|Annex|Appendix"
+    r"|(?:Article|ARTICLE|Art\.|Art[ií]culo|ART[IÍ]CULO|Chapter|CHAPTER|Section|SECTION|TITLE|Title|PART|ANNEX"
+    r"|Annex|Appendix"
     r"|APPENDIX|PROTOCOL|Protocol|CAP[IÍ]TULO|Cap[ií]tulo|ANEXO|Anexo)\s"
     r"|(?:TABLE OF CONTENTS|Table of Contents|CONTENTS|PREAMBLE|Preamble)$"
 )
 _HEAD: Final = re.compile(
     r"(?:ARTICLE|CHAPTER|SECTION|TITLE|PART|ANNEX|APPENDIX|PROTOCOL|ART[IÍ]CULO|CAP[IÍ]TULO|ANEXO)\s|"
-    r"Art(?:icle|[ií]culo|\.)\s*[\dA-Z.\-]+(?:$|\s?[:–—-]\s)|(?:TABLE OF CONTENTS|Table of Contents|CONTENTS|PREAMBLE|Preamble)$"
+    r"Art(?:icle|[ií]culo|\.)\s*[\dA-Z.\-]+(?:$|\s?[:–—-]\s)|(?:TABLE OF CONTENTS|Table of Contents|CONTENTS"
+    r"|PREAMBLE|Preamble)$"
 )
 _NUMBER_ALONE: Final = re.compile(
-    r"(?:ARTICLE|Article|CHAPTER|Chapter|SECTION|Section|TITLE|PART|ART[IÍ]CULO|Art[ií]culo|CAP[IÍ]TULO)\s+[A-Z\d.\-]{1,10}"
+    r"(?:ARTICLE|Article|CHAPTER|Chapter|SECTION|Section|TITLE|PART|ART[IÍ]CULO|Art[ií]culo"
+    r"|CAP[IÍ]TULO)\s+[A-Z\d.\-]{1,10}"
 )
 _OPEN_TITLE: Final = re.compile(r"(?:[,-]|\b(?:and|of|the|for|or|in|to|with|on|by|from|a|y|de|la|del|los|las|et|des))$")
 # A container's number that stands at the end of the line before it: "…in accordance with international law. CHAPTER 2".
-_STRAY: Final = re.compile(r"(?:CHAPTER|TITLE|PART|SECTION|ANNEX|ARTICLE) (?:[IVXLC]{1,6}|\d{1,3}(?:\.\d{1,2})?)[ \t]*$", re.M)
+_STRAY: Final = re.compile(
+    r"(?:CHAPTER|TITLE|PART|SECTION|ANNEX|ARTICLE) (?:[IVXLC]{1,6}|\d{1,3}(?:\.\d{1,2})?)[ \t]*$", re.M
+)
 _CLOSED: Final = re.compile(r"(?:[.;:!?—–][)\]\"”’']*|[;,.] (?:and|or|y|o|et|ou)|\b(?:and|or))$")
 _STOPPED: Final = re.compile(r"[.;:!?][)\]\"”’']*\d{0,3}$")
 
@@ -74,7 +80,8 @@ def _lines(content: str) -> Iterator[Block]:
 def _without_stray(content: str, lines: list[Block]) -> list[Block]:
     """The lines, a container's number at the end of a sentence on a line of its own."""
     strays = [
-        at for found in _STRAY.finditer(content)
+        at
+        for found in _STRAY.finditer(content)
         if (at := found.start()) > 1 and content[at - 1] == " " and content[at - 2] in ".;:)”"
     ]
     if not strays:
@@ -163,7 +170,7 @@ def _unflattened(content: str, lines: list[Block]) -> list[Block]:
             cut.append(line)
             continue
         edges = [line.start, *flat.breaks(content, line.start, line.end), line.end]
-        for at, (start, end) in enumerate(zip(edges, edges[1:], strict=False)):
+        for at, (start, end) in enumerate(pairwise(edges)):
             while start < end and content[start].isspace():
                 start += 1
             while end > start and content[end - 1].isspace():

@@ -1,7 +1,7 @@
 """Addresses: the citation a lawyer writes and the path that is unique.
 
-`Article 22(2)(f)`, `Article 22(2), second subparagraph`, `Article 85, first paragraph, third indent`, `Annex II, Article 3(1)`, `Chapter 5,
-Article 9` where article numbers begin anew in each chapter.
+`Article 22(2)(f)`, `Article 22(2), second subparagraph`, `Article 85, first paragraph, third indent`,
+`Annex II, Article 3(1)`, `Chapter 5, Article 9` where article numbers begin anew in each chapter.
 """
 
 from __future__ import annotations
@@ -118,7 +118,7 @@ def _unit_citation(
             return _join(base, f"point ({child.number})")
         word = "paragraph" if child.kind is Kind.PARAGRAPH else "point"
         return _join(base, f"{word} {child.number}" if word == "paragraph" else f"point ({child.number})")
-    if node.kind is Kind.PARAGRAPH and node.number or node.kind is Kind.POINT:
+    if (node.kind is Kind.PARAGRAPH and node.number) or node.kind is Kind.POINT:
         return _join(base, f"{nth(place + 1)} subparagraph")
     if node.kind in (Kind.ARTICLE, Kind.PARAGRAPH, Kind.INDENT):
         return _join(base, f"{nth(place)} paragraph")
@@ -139,7 +139,9 @@ def flatten(root: Node) -> tuple[Provision, ...]:
 
 def _with_footnotes(flattener: _Flattener) -> Iterator[Provision]:
     """The provisions, each footnote cited by the article or annex that calls it."""
-    homes = [provision for provision in flattener.provisions if provision.kind is Kind.ARTICLE or provision.kind in _OUTSIDE]
+    homes = [
+        provision for provision in flattener.provisions if provision.kind is Kind.ARTICLE or provision.kind in _OUTSIDE
+    ]
     starts = [home.start for home in homes]
     for index, provision in enumerate(flattener.provisions):
         mark = flattener.marks.get(index, -1)

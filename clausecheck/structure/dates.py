@@ -1,7 +1,7 @@
 """The day an agreement was signed, as its testimonium says it.
 
-"Done at Luxembourg on the twenty-seventh day of June in the year two thousand and fourteen", "DONE at Brussels, 12 December 2003",
-"this 23rd day of November 2001", "London, December 8, 2020".
+"Done at Luxembourg on the twenty-seventh day of June in the year two thousand and fourteen", "DONE at Brussels,
+12 December 2003", "this 23rd day of November 2001", "London, December 8, 2020".
 """
 
 from __future__ import annotations
@@ -24,14 +24,16 @@ _MONTH: Final = re.compile(r"\b(" + "|".join(_MONTHS) + r")\b", re.I)
 _CARDINALS: Final = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen "
         "nineteen twenty".split()
     )
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _ORDINALS: Final = {
     word: value
     for value, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth "
         "seventeenth eighteenth nineteenth twentieth".split(),
         1,
     )
@@ -39,16 +41,19 @@ _ORDINALS: Final = {
 
 _DAY_BEFORE: Final = re.compile(
     r"(?P<digits>\d{1,2})(?:st|nd|rd|th|er|º)?(?:\s+(?:day|días?))?(?:\s+(?:of|del?|del mes de|días del mes de))?\s*$"
-    r"|(?P<words>(?:(?:twenty|thirty)[\s-]*)?[a-z]+)\s+day\s+of\s*$|(?P<short>(?:(?:twenty|thirty)[\s-]*)?[a-z]+)\s+(?:of\s+)?$",
+    r"|(?P<words>(?:(?:twenty|thirty)[\s-]*)?[a-z]+)\s+day\s+of\s*$|(?P<short>(?:(?:twenty"
+    r"|thirty)[\s-]*)?[a-z]+)\s+(?:of\s+)?$",
     re.I,
 )
 _DAY_AFTER: Final = re.compile(r"\s*(?P<digits>\d{1,2})(?:st|nd|rd|th)?\s*,", re.I)
 _YEAR: Final = re.compile(
-    r"(?<!\d)(?P<digits>(?:19|20)\d\d)(?!\d)|(?P<words>(?:nineteen|one thousand|two thousand|twenty (?=ten|eleven|twelve|\w+teen|twenty))[a-z\s-]*)",
+    r"(?<!\d)(?P<digits>(?:19|20)\d\d)(?!\d)|(?P<words>(?:nineteen|one thousand|two thousand|twenty (?=ten|eleven"
+    r"|twelve|\w+teen|twenty))[a-z\s-]*)",
     re.I,
 )
 _SIGNING: Final = re.compile(
-    r"\b(?:(?:DONE|Done|Drawn up|DRAWN UP|SIGNED|Signed|Hecho|HECHO|Fait)\b(?=[^.;]{0,200}?\b(?:at|in|AT|this|on|en|à)\b)|IN WITNESS WHEREOF|In witness whereof)"
+    r"\b(?:(?:DONE|Done|Drawn up|DRAWN UP|SIGNED|Signed|Hecho|HECHO|Fait)\b(?=[^.;]{0,200}?\b(?:at|in|AT|this|on"
+    r"|en|à)\b)|IN WITNESS WHEREOF|In witness whereof)"
 )
 
 

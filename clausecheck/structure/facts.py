@@ -14,22 +14,29 @@ from clausecheck.structure.nodes import Node
 
 # What a database or a printer put before the title.
 _NOT_TITLE: Final = re.compile(
-    r"EUR-Lex|L[IC]? ?\d+/|Important legal notice|Avis juridique|\||\d{5}[A-Z]\d{4}|Official Journal|Royal Crest|\[|Chapters? \d|Preamble|PREAMBLE|"
-    r"\d|Table of [Cc]ontents|TABLE OF CONTENTS|PUBLIC|LIMITE|COUNCIL OF$|THE EUROPEAN UNION$|Brussels, |Subject|LEGISLATIVE ACTS"
+    r"EUR-Lex|L[IC]? ?\d+/|Important legal notice|Avis juridique|\||\d{5}[A-Z]\d{4}|Official Journal|Royal Crest"
+    r"|\[|Chapters? \d|Preamble|PREAMBLE|"
+    r"\d|Table of [Cc]ontents|TABLE OF CONTENTS|PUBLIC|LIMITE|COUNCIL OF$|THE EUROPEAN UNION$|Brussels, |Subject"
+    r"|LEGISLATIVE ACTS"
 )
 _NAME: Final = re.compile(
-    r"\b(?:agreement|treaty|convention|protocol|partnership|association|acuerdo|tratado|convenio|trait[eé]|accord|abkommen|trade|framework|decision|charter|pact)\b",
+    r"\b(?:agreement|treaty|convention|protocol|partnership|association|acuerdo|tratado|convenio|trait[eé]|accord"
+    r"|abkommen|trade|framework|decision|charter|pact)\b",
     re.I,
 )
 _MORE: Final = re.compile(
-    r"(?i:between|betweenthe|establishing|on|for|of|relating|concerning|amending|regarding|which|in the form|with|and|the efta|entre|sobre)\b|[a-z(]|Agreement between"
+    r"(?i:between|betweenthe|establishing|on|for|of|relating|concerning|amending|regarding|which|in the form|with"
+    r"|and|the efta|entre|sobre)\b|[a-z(]|Agreement between"
 )
 _SIDES: Final = (
     re.compile(
-        r"(?i:between|entre)(?: the)? (?P<one>.{2,300}?),? (?:of|on) the (?:one|first) (?:part|hand|side),? and (?P<other>.{2,300}?),? (?:of|on) the (?:other|second)"
+        r"(?i:between|entre)(?: the)? (?P<one>.{2,300}?),? (?:of|on) the (?:one|first) (?:part|hand"
+        r"|side),? and (?P<other>.{2,300}?),? (?:of|on) the (?:other|second)"
     ),
     re.compile(
-        r"(?:between|BETWEEN|entre|ENTRE) (?P<one>.{2,160}?) (?:and|AND|et|y|Y) (?P<other>.{2,160}?)(?=(?: for | on | in the | in | concerning | relating | regarding | establishing | to | with (?:respect|regard)|[,;(]| - )|$)"
+        r"(?:between|BETWEEN|entre|ENTRE) (?P<one>.{2,160}?) (?:and|AND|et|y|Y) (?P<other>.{2,160}?)(?=(?: for "
+        r"| on | in the | in | concerning | relating | regarding | establishing | to | with (?:respect|regard)"
+        r"|[,;(]| - )|$)"
     ),
 )
 _PREAMBLE_SIDES: Final = (
@@ -45,7 +52,8 @@ _PREAMBLE_SIDES: Final = (
 _MANY: Final = re.compile(r"\b(?:convention|treaty|charter)\b", re.I)
 # An "and" inside a name.
 _JOINED: Final = re.compile(
-    r"(Great Britain|Bosnia|Trinidad|Antigua|Nevis|Kitts|Príncipe|Tomé|Vincent|Wallis) (and) (Northern Ireland|Herzegovina|Tobago|Barbuda|"
+    r"(Great Britain|Bosnia|Trinidad|Antigua|Nevis|Kitts|Príncipe|Tomé|Vincent|Wallis) (and) (Northern Ireland"
+    r"|Herzegovina|Tobago|Barbuda|"
     r"Nevis|Pr[ií]ncipe|the Grenadines|Futuna)",
     re.I,
 )
@@ -71,7 +79,7 @@ def title(content: str, blocks: Sequence[Block]) -> str:
         if not _NAME.search(line) and not (
             at + 1 < len(lines) and re.match(r"(?i)between\b|agreement\b", lines[at + 1])
         ):
-            if at < 3 and " - " in line or "–" in line and len(line) < 120:
+            if (at < 3 and " - " in line) or ("–" in line and len(line) < 120):
                 return line
             continue
         whole = line
@@ -119,7 +127,7 @@ def _side(words: str) -> str:
 
 
 def date_signed(content: str, root: Node) -> str:
-    """The date of the agreement's own testimonium; of its title or notes where the testimonium has none; "" where no one has."""
+    """The date of the agreement's own testimonium, else of any other signing formula; "" where there is none."""
     scopes = [root, *(child for child in root.children if child.kind in (Kind.PROTOCOL, Kind.DECLARATION))]
     for scope in scopes:
         for child in scope.children:

@@ -9,19 +9,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from clausecheck.structure.numbering import Number, ordinal, parse, roman
 
 _ARTICLE: Final = re.compile(
-    r"(?<![(\[“‘])(?:Article|ARTICLE)\s{1,2}(?P<label>\d{1,4}(?:\.\d{1,3})*\.?|[IVXLC]{1,7})(?P<mark>\s?\[\d{1,3}\])?(?P<gap>\s*)(?=[A-Z1\"“‘'(-])"
+    r"(?<![(\[“‘])(?:Article|ARTICLE)\s{1,2}(?P<label>\d{1,4}(?:\.\d{1,3})*\.?"
+    r"|[IVXLC]{1,7})(?P<mark>\s?\[\d{1,3}\])?(?P<gap>\s*)(?=[A-Z1\"“‘'(-])"
 )
 _CONTAINER: Final = re.compile(
     r"(?P<kind>PART|TITLE|CHAPTER|SECTION|Chapter|Section|Title|Part|ANNEX|Annex|APPENDIX|Appendix|PROTOCOL|Protocol)"
     r"\s{1,2}(?P<label>(?:No )?\d{1,2}(?:-[A-Z])?|[IVXLC]+|[A-Z]+)(?P<gap>\s*)(?=\S)"
 )
 _WORD_NUMBERS: Final = sorted(
-    "ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN ELEVEN TWELVE THIRTEEN FOURTEEN FIFTEEN SIXTEEN SEVENTEEN EIGHTEEN "
+    "ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN ELEVEN TWELVE THIRTEEN FOURTEEN FIFTEEN SIXTEEN SEVENTEEN "
+    "EIGHTEEN "
     "NINETEEN TWENTY TWENTY-ONE TWENTY-TWO".split(),
     key=len,
     reverse=True,
@@ -36,7 +39,9 @@ _GLUE: Final = re.compile(
 )
 _SPACED: Final = re.compile(r"\((?=[a-z]{1,4}\) )")
 _BEFORE_POINT: Final = re.compile(r"(?:[.;:]|; (?:and|or)) $")
-_FORMULA: Final = re.compile(r"(?<=greement)between |(?<=[.\"”] )(?:IN WITNESS WHEREOF|In witness whereof|DONE (?:at|in) )")
+_FORMULA: Final = re.compile(
+    r"(?<=greement)between |(?<=[.\"”] )(?:IN WITNESS WHEREOF|In witness whereof|DONE (?:at|in) )"
+)
 _NUMBERED: Final = re.compile(r"\d{1,3}\.\s{0,3}(?=[A-Z(\"“‘])")
 _SENTENCE_CASE: Final = re.compile(r"[A-Z][a-z]{2}")
 _SENTENCE_END: Final = re.compile(r"[.:;!?\"”’)\]]\s*$|\s\s$")
@@ -47,7 +52,7 @@ def breaks(content: str, start: int, end: int) -> list[int]:
     heads = list(_heads(content, start, end))
     found = {at for head in heads for at in head}
     edges = [(start, start), *heads, (end, end)]
-    for (_, after), (before, _) in zip(edges, edges[1:], strict=False):
+    for (_, after), (before, _) in pairwise(edges):
         found.update(_inside(content, after, before))
     return sorted(at for at in found if start < at < end)
 
@@ -95,7 +100,7 @@ def _article(found: re.Match[str], last: Number | None, fresh: bool, glued: bool
         if not option:
             continue
         number = parse(option)
-        expected = number.first if last is None else number.follows(last) or number.near(last) and glued
+        expected = number.first if last is None else number.follows(last) or (number.near(last) and glued)
         restarts = fresh and (number.value == 1 or last is None)
         if expected or restarts:
             return number, found.start("label") + len(option) if option != label.rstrip(".") else found.start("gap")

@@ -1,7 +1,8 @@
 """Footnotes at the end of an instrument, bound to the marks that call them.
 
-In the Official Journal's texts a point's marker stands on a line of its own and a footnote's with its words: "(1) Australia can agree …". A
-footnote is believed only if its number is the next one and the text before it calls it: "consular protection (1) in Australia".
+In the Official Journal's texts a point's marker stands on a line of its own and a footnote's with its words:
+"(1) Australia can agree …". A footnote is believed only if its number is the next one and the text before it calls it:
+"consular protection (1) in Australia".
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from clausecheck.structure.numbering import Number
 
 _NOTE: Final = re.compile(r"\((?P<label>\d{1,3})\)\s+(?=\S)")
 _MARK: Final = re.compile(r"\((?P<label>\d{1,3})\)(?=[\s.,;:)’”\"]|$)")
-_NO_MARK: Final = re.compile(r"(?:^|[\n(])\s*$|(?:[Pp]aragraphs?|[Pp]oints?|[Ii]tems?|[Rr]ules?|[Nn]otes?|\band|\bor|\bto) $|[\d)]$")
+_NO_MARK: Final = re.compile(
+    r"(?:^|[\n(])\s*$|(?:[Pp]aragraphs?|[Pp]oints?|[Ii]tems?|[Rr]ules?|[Nn]otes?|\band|\bor|\bto) $|[\d)]$"
+)
 _ALONE: Final = re.compile(r"\([a-z\d]{1,4}\)")
 # So many markers alone on a line show that a marker with words beside it is no point.
 _ENOUGH: Final = 3
@@ -30,7 +33,11 @@ def notes(content: str, blocks: list[Block]) -> list[Candidate]:
         for at, block in enumerate(blocks)
         if content[block.start] == "(" and (match := _NOTE.match(content, block.start, block.end))
     ]
-    if not found or sum(1 for _, block in zip(range(_ENOUGH), filter(lambda b: _alone(content, b), blocks), strict=False)) < _ENOUGH:
+    if (
+        not found
+        or sum(1 for _, block in zip(range(_ENOUGH), filter(lambda b: _alone(content, b), blocks), strict=False))
+        < _ENOUGH
+    ):
         return []
     marks = _marks(content)
     kept: list[Candidate] = []

@@ -50,24 +50,29 @@ _SPANISH_ORDINAL: Final = re.compile(
     r"(?P<label>PRIMER[OA]|SEGUND[OA]|TERCER[OA]|CUART[OA]|QUINT[OA]|SEXT[OA])\s+(?P<word>PARTE|SECCI[OÓ]N)\b", re.I
 )
 _DECLARATION: Final = re.compile(
-    r"(?:(?:JOINT|UNILATERAL|COMMON|INTERPRETATIVE|INTERPRETIVE)\s(?:INTERPRETATIVE\s)?(?:DECLARATION|STATEMENT)S?\b|DECLARATION\b"
+    r"(?:(?:JOINT|UNILATERAL|COMMON|INTERPRETATIVE|INTERPRETIVE)\s(?:INTERPRETATIVE\s)?(?:DECLARATION"
+    r"|STATEMENT)S?\b|DECLARATION\b"
     r"|(?:Joint|Unilateral|Common|Interpretative)\s(?:[Ii]nterpretative\s)?(?:[Dd]eclaration|[Ss]tatement)s?\b"
     r"|Declaration\s(?:by|on|concerning|regarding)\b"
-    r"|FINAL ACT\b|AGREED MINUTES?\b|EXCHANGE OF LETTERS\b|RECORD OF UNDERSTANDING\b|SIDE LETTERS?\b|UNDERSTANDING\b(?!\s(?:that|the))"
+    r"|FINAL ACT\b|AGREED MINUTES?\b|EXCHANGE OF LETTERS\b|RECORD OF UNDERSTANDING\b|SIDE LETTERS?\b"
+    r"|UNDERSTANDING\b(?!\s(?:that|the))"
     r"|Final Act$|Agreed Minutes?$|Exchange of Letters$)"
 )
 _PREAMBLE: Final = re.compile(
     r"(?:PREAMBLE|Preamble|PRE[AÁ]MBULO|Pre[aá]mbulo|PR[EÉ]AMBULE|Pr[eé]ambule|PR[AÄ]AMBEL|Pr[aä]ambel)\s?[.:]?$"
 )
 _TESTIMONIUM: Final = re.compile(
-    r"(?i:in witness where?of|in testimony whereof|en fe de lo cual|en foi de quoi|zu urkund dessen|\[?conclusion\]?\s*$|conclusión\s*$)"
-    r"|(?:DONE|Done)(?: in \w+| in two originals| this)?,? (?:at|in|this)\b.{0,160}\b\w|Съставено |Hecho en |Fait à |HECHO en "
+    r"(?i:in witness where?of|in testimony whereof|en fe de lo cual|en foi de quoi|zu urkund dessen"
+    r"|\[?conclusion\]?\s*$|conclusión\s*$)"
+    r"|(?:DONE|Done)(?: in \w+| in two originals| this)?,? (?:at|in|this)\b.{0,160}\b\w|Съставено |Hecho en "
+    r"|Fait à |HECHO en "
     r"|(?:SIGNED|Signed) (?:at|in) [A-Z].{0,120}(?:\d{4}|thousand)"
 )
 _BARE: Final = re.compile(r"(?P<label>[IVXL]{1,6}|[A-F])\.?\s{1,2}(?P<heading>[A-Z][^.;:]{2,90})$")
 
 _SENTENCE: Final = re.compile(
-    r"\b(?:shall|may|is|are|was|were|will|means|apply|applies|set out|forms?|contains?|does|do|has|have|agree|deberá|podrá)\b"
+    r"\b(?:shall|may|is|are|was|were|will|means|apply|applies|set out|forms?|contains?|does|do|has|have|agree"
+    r"|deberá|podrá)\b"
 )
 _LEADER: Final = re.compile(r"(?:\.\s?){4,}|…{2,}|\t\d+$|\s{2,}\d{1,4}$")
 

@@ -1,7 +1,7 @@
 """Headings and blocks into one tree: containers, articles, annexes, each with its units.
 
-The order of containers is the text's own: some have chapters in titles, others titles in chapters. A kind that is open is
-closed by its next heading; a kind that is not goes inside what is open.
+The order of containers is the text's own: some have chapters in titles, others titles in chapters. A kind that is open
+is closed by its next heading; a kind that is not goes inside what is open.
 """
 
 from __future__ import annotations
@@ -185,7 +185,7 @@ class _Builder:
             self.stack = self.main[:]
 
     def _scope(self) -> Node:
-        """The instrument within which numbers count: the agreement, or the annex, protocol or declaration that is open."""
+        """The instrument within which numbers count: the annex, protocol or declaration that is open, or the agreement."""
         return next((node for node in reversed(self.stack) if node.kind in _OUTSIDE), self.root)
 
     def _node(self, head: Candidate, title: titles.Title, limit: int) -> Node:

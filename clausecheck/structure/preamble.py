@@ -12,17 +12,24 @@ from clausecheck.structure.nodes import Node
 
 _NUMBERED: Final = re.compile(r"\(?(?P<value>\d{1,2})[.)]\s*")
 _RECITAL: Final = re.compile(
-    r"(?:[-–—]\s?)?(?:[A-ZÀ-Þ]{3,}(?:ING|ED|OUS|FUL|ARE|IRE|ENT|VED)\b|RESOLVED|DESIROUS|MINDFUL|AWARE|EAGER|WILLING|HAVING|WHEREAS|Whereas|IN VIEW|TAKING"
-    r"|(?:Acknowledg|Affirm|Reaffirm|Aim|Bear|Believ|Build|Confirm|Consider|Desir|Emphasi[sz]|Express|Hav|Not|Observ|Recall|"
-    r"Recogni[sz]|Reali[sz]|Recogni[sz]|Seek|Stress|Tak|Underlin|Welcom|Wish|Highlight|Reiterat|Pursu|Promot|Respect)ing\b"
-    r"|(?:Convinced|Committed|Determined|Desirous|Conscious|Concerned|Mindful|Resolved|Aware|Attached|Inspired|Guided|Prompted|Persuaded|Willing|Eager)\b"
+    r"(?:[-–—]\s?)?(?:[A-ZÀ-Þ]{3,}(?:ING|ED|OUS|FUL|ARE|IRE|ENT|VED)\b|RESOLVED|DESIROUS|MINDFUL|AWARE|EAGER"
+    r"|WILLING|HAVING|WHEREAS|Whereas|IN VIEW|TAKING"
+    r"|(?:Acknowledg|Affirm|Reaffirm|Aim|Bear|Believ|Build|Confirm|Consider|Desir|Emphasi[sz]|Express|Hav|Not"
+    r"|Observ|Recall|"
+    r"Recogni[sz]|Reali[sz]|Recogni[sz]|Seek|Stress|Tak|Underlin|Welcom|Wish|Highlight|Reiterat|Pursu|Promot"
+    r"|Respect)ing\b"
+    r"|(?:Convinced|Committed|Determined|Desirous|Conscious|Concerned|Mindful|Resolved|Aware|Attached|Inspired"
+    r"|Guided|Prompted|Persuaded|Willing|Eager)\b"
     r"|(?:CONSID[EÉ]RANT|CONSCIENTES|CONSIDERANDO|DESEOSOS|DECIDIDOS|RECONOCIENDO|TENIENDO|REAFIRMANDO)"
-    r"|(?:ESTABLISH|STRENGTHEN|RECOGNI[SZ]E|CONTRIBUTE|CREATE|AVOID|ENSURE|BUILD|SEEK|ENHANCE|PROMOTE|FACILITATE|PROTECT|PRESERVE|REDUCE|"
+    r"|(?:ESTABLISH|STRENGTHEN|RECOGNI[SZ]E|CONTRIBUTE|CREATE|AVOID|ENSURE|BUILD|SEEK|ENHANCE|PROMOTE|FACILITATE"
+    r"|PROTECT|PRESERVE|REDUCE|"
     r"UNDERTAKE|SUPPORT|IMPLEMENT|DEVELOP|AFFIRM|REAFFIRM|ACKNOWLEDGE|ADDRESS|EXPAND|UPHOLD|ENCOURAGE)\b)"
 )
 _ENACTING: Final = re.compile(
-    r"(?:AND HAVE |and have |HAVE (?:AGREED|DECIDED|DESIGNATED|ADOPTED|CONCLUDED)|Have (?:agreed|decided)|have agreed|HAVE THEREFORE|HEREBY (?:AGREE|CONCLUDE)|"
-    r"AGREE AS FOLLOWS|Agree as follows|agree as follows|HAN (?:ACORDADO|CONVENIDO|DECIDIDO)|(?:ACUERDAN|CONVIENEN)|SONT CONVENU|WHO, having|HAS DECIDED)"
+    r"(?:AND HAVE |and have |HAVE (?:AGREED|DECIDED|DESIGNATED|ADOPTED|CONCLUDED)|Have (?:agreed|decided)"
+    r"|have agreed|HAVE THEREFORE|HEREBY (?:AGREE|CONCLUDE)|"
+    r"AGREE AS FOLLOWS|Agree as follows|agree as follows|HAN (?:ACORDADO|CONVENIDO|DECIDIDO)|(?:ACUERDAN"
+    r"|CONVIENEN)|SONT CONVENU|WHO, having|HAS DECIDED)"
 )
 _WORD: Final = re.compile(r"(?:PREAMBLE|Preamble|PREÁMBULO|Preámbulo|PRÉAMBULE|Préambule)\s")
 _BORDER: Final = re.compile(r"[;:,.](?: and)?\s+(?=[A-Z])")
@@ -47,9 +54,7 @@ def begin(content: str, spans: Sequence[Span]) -> int:
             words.rstrip().endswith((",", " and", " AND"))
             or words.strip().lower() in ("and", "et", "y")
             or words.startswith(("THE ", "The "))
-            or words.isupper()
-            and at > 2
-            and words.endswith((",", "AND", ";"))
+            or (words.isupper() and at > 2 and words.endswith((",", "AND", ";")))
             or "hereinafter" in words
             or "hereafter" in words
         ):

@@ -20,16 +20,19 @@ _RESTARTS: Final = frozenset(
     {Kind.PART, Kind.TITLE, Kind.CHAPTER, Kind.SECTION, Kind.ANNEX, Kind.APPENDIX, Kind.PROTOCOL, Kind.DECLARATION}
 )
 _OPEN_END: Final = re.compile(
-    r"(?:[,(–]|\b(?:in|of|and|or|under|with|to|by|see|the|from|than|Articles?|paragraph|subparagraph|Chapter|Section|Annex|for|per|de|del|y|en|al|la|el))$"
+    r"(?:[,(–]|\b(?:in|of|and|or|under|with|to|by|see|the|from|than|Articles?|paragraph|subparagraph|Chapter"
+    r"|Section|Annex|for|per|de|del|y|en|al|la|el))$"
 )
 _AMENDS: Final = re.compile(
-    r"\b(?:is|are|be|hereby) (?:hereby )?(?:replaced (?:by|with)|amended (?:to read|as follows|by)|substituted|inserted|added)[^.;]{0,70}[:‘“\"]$"
+    r"\b(?:is|are|be|hereby) (?:hereby )?(?:replaced (?:by|with)|amended (?:to read|as follows|by)|substituted"
+    r"|inserted|added)[^.;]{0,70}[:‘“\"]$"
     r"|\b(?:shall|to) read(?: as follows)?[:‘“\"]{1,2}$",
     re.I,
 )
 _MARKER_ALONE: Final = re.compile(r"\(?[a-z\d]{1,5}[.)]|[-–—•]")
 _CONTENTS: Final = re.compile(
-    r"(?:TABLE OF CONTENTS|Table of [Cc]ontents|CONTENTS|Contents|[IÍ]NDICE|[IÍ]ndice|SUMMARY|TABLE DES MATI[EÈ]RES)\b.{0,20}$"
+    r"(?:TABLE OF CONTENTS|Table of [Cc]ontents|CONTENTS|Contents|[IÍ]NDICE|[IÍ]ndice|SUMMARY"
+    r"|TABLE DES MATI[EÈ]RES)\b.{0,20}$"
 )
 _EMPTY: Final = 330
 
@@ -73,7 +76,12 @@ def settle(content: str, blocks: list[Block], found: list[Candidate]) -> list[Ca
 
 def _unglue(candidate: Candidate, state: _State) -> None:
     """Read "Article 253" after Article 24 as Article 25 with the mark of footnote 3."""
-    if candidate.kind is not Kind.ARTICLE or state.last is None or not candidate.label.isdecimal() or len(candidate.label) < 2:
+    if (
+        candidate.kind is not Kind.ARTICLE
+        or state.last is None
+        or not candidate.label.isdecimal()
+        or len(candidate.label) < 2
+    ):
         return
     if candidate.number.follows(state.last) or candidate.number.near(state.last):
         return
@@ -152,14 +160,10 @@ def _continues(content: str, blocks: list[Block], at: int) -> bool:
     if at + 1 >= len(blocks):
         return False
     following = blocks[at + 1]
-    return (
-        not following.gap
-        and content[following.start] in ",;)"
-        or (
-            content[following.start].islower()
-            and content[following.start + 1 : following.start + 3].isalpha()
-            and not following.gap
-        )
+    return (not following.gap and content[following.start] in ",;)") or (
+        content[following.start].islower()
+        and content[following.start + 1 : following.start + 3].isalpha()
+        and not following.gap
     )
 
 

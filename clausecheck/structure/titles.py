@@ -19,15 +19,19 @@ _VERB: Final = re.compile(
     r"\b(?:shall|may|will|must|is|are|was|were|agrees?|agreed|means|undertakes?|recogni[sz]es?|reaffirms?|affirms?|"
     r"deber[áa]n?|podr[áa]n?|será|serán|tendrá|confirm|establece|acuerdan|reafirman|reconocen|doit|peut|sont|est)\b"
 )
+_OPEN: Final = re.compile(r"\b(?:and|of|to|as|between|or|the|for|in|with|from|by|that|which|a|an)$")
 _UNIT: Final = re.compile(r"\(?(?:\d{1,3}|[a-z]{1,4}|[A-Z])[.)](?:\s|$|[A-Z])|[–—−•-]\s|\d{1,2}\.\d{1,2}\.?\s")
 _OPENER: Final = re.compile(
-    r"(?:The Part(?:y|ies)|Each|For the purposes?|This|Nothing|Subject to|Without prejudice|Notwithstanding|In (?:the|order|accordance|this)|"
-    r"Where|If|Any|All|No Party|Except|Either|Upon|When|Unless|As (?:regards|from)|With (?:a view|regard|respect)|It is|There|Para|"
+    r"(?:The Part(?:y|ies)|Each|For the purposes?|This|Nothing|Subject to|Without prejudice|Notwithstanding"
+    r"|In (?:the|order|accordance|this)|"
+    r"Where|If|Any|All|No Party|Except|Either|Upon|When|Unless|As (?:regards|from)|With (?:a view|regard|respect)"
+    r"|It is|There|Para|"
     r"Las Partes|Para los efectos|Cada Parte|Les Parties)\b"
 )
 # In a text that lost its breaks but kept its spaces, the first words of a sentence after a heading.
 _SENTENCE_IN_LINE: Final = re.compile(
-    r"(?<=[a-z)]) (?=(?:The|Each|This|For the purposes?|Nothing|Subject to|Without|Notwithstanding|In (?:the|order|accordance)|Where|If|Any|No|"
+    r"(?<=[a-z)]) (?=(?:The|Each|This|For the purposes?|Nothing|Subject to|Without|Notwithstanding|In (?:the"
+    r"|order|accordance)|Where|If|Any|No|"
     r"Except|Either|Upon|When|Unless|Acknowledging|Recognising|Pursuant|All|An?|To) [a-z]|Each Part|The Part|The [A-Z])"
 )
 
@@ -42,7 +46,10 @@ class Title(NamedTuple):
 
 
 class Style(NamedTuple):
-    """How a text sets its article headings: the share of bare numbers that a title follows, and of titles on the number's line."""
+    """How a text sets its article headings.
+
+    `following` is the share of bare numbers that a title follows, `inline` that of titles on the number's line.
+    """
 
     following: float
     inline: float
@@ -90,6 +97,8 @@ def article_title(content: str, blocks: list[Block], head: Candidate, limit: int
         if cut := _cut(content, following.start, following.end):
             return Title(following.start, cut, at, cut + 1)
         return none
+    if _OPEN.search(content, following.end - 10, following.end) and not _goes_on(content, following, blocks[at + 1]):
+        return none
     if not _is_title(content, following, lenient=style.following > 0.5):
         if style.following > 0.5 and (cut := _cut(content, following.start, following.end)):
             return Title(following.start, cut, at, cut + 1)
@@ -116,8 +125,7 @@ def division_title(content: str, blocks: list[Block], head: Candidate, limit: in
         if taken and not (
             content[end - 1] in ",-"
             or content[blocks[at].start].islower()
-            or content[start:end].isupper()
-            and content[blocks[at].start : blocks[at].end].isupper()
+            or (content[start:end].isupper() and content[blocks[at].start : blocks[at].end].isupper())
         ):
             break
         if not taken:

@@ -17,7 +17,8 @@ from clausecheck.structure.nodes import Node
 from clausecheck.structure.numbering import roman
 
 _MARKER: Final = re.compile(
-    r"(?P<open>\(?)(?P<label>\d{1,3}|[a-z]{1,5}|[A-Z]{1,4})(?P<close>\.\)|[.)])(?:(?=[\s(\[“\"‘'])|$|(?<=[.)])(?=[A-Z]))[\s]*"
+    r"(?P<open>\(?)(?P<label>\d{1,3}|[a-z]{1,5}|[A-Z]{1,4})(?P<close>\.\)|[.)])(?:(?=[\s(\[“\"‘'])|$"
+    r"|(?<=[.)])(?=[A-Z]))[\s]*"
     r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,3})\.?(?:\s+|$)(?=[A-Z(\"“‘]|$)"
     r"|(?P<dash>[–—−•·▪*]|-)(?:\s+|$|(?=[a-zA-Z]))"
 )
@@ -45,7 +46,10 @@ def nth(place: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """A marker read: its shape ("(a)"), its label, its values as a letter, a Roman and an Arabic numeral, and where its words begin."""
+    """A marker read: its shape ("(a)"), its label, its values as a letter and as a Roman and an Arabic numeral.
+
+    `body` is where the words after it begin.
+    """
 
     shape: str
     label: str
@@ -181,7 +185,7 @@ class Units:
     # --- unmarked text --------------------------------------------------------------------------------------------
 
     def _plain(self, span: Span, place: int, inline: bool) -> None:
-        if inline or (self._own and self._goes_on(span)) or not self._own and self._last is not self._root:
+        if inline or (self._own and self._goes_on(span)) or (not self._own and self._last is not self._root):
             self._extend(span)
             return
         if not self._levels:
@@ -288,7 +292,7 @@ def _mark(content: str, start: int, end: int) -> _Mark | None:
         return None
     if label.isdecimal():
         return _Mark(f"{open_}1{close}", label, 0, 0, int(label), found.end())
-    if not open_ and (close == "." and len(label) > 1 and not roman(label) or len(label) > 4):
+    if not open_ and ((close == "." and len(label) > 1 and not roman(label)) or len(label) > 4):
         return None
     family = "a" if label.islower() else "A"
     letter = _letter(label.lower())

@@ -29,25 +29,43 @@ Illicit drugs
 
 # EU–Albania Stabilisation and Association Agreement, OJ L 107, 28.4.2009, p. 166: the line breaks are lost.
 ALBANIA_85 = (
-    "Article 84Fight against terrorismIn compliance with the international conventions to which they are Party, the Parties agree to "
-    "cooperate as referred to in Article 5.CHAPTER IVCooperation in criminal mattersArticle 85Preventing and combating organised crime and "
-    "other illegal activitiesThe Parties shall cooperate on fighting and preventing criminal and illegal activities, organised or "
-    "otherwise, such as:- smuggling and trafficking in human beings,- illegal economic activities, and in particular counterfeiting of "
-    "currencies,- corruption, both in the private and public sector,- cybercrime.Regional cooperation and compliance with recognised "
-    "international standards in combating organised crime shall be promoted.TITLE VIIICOOPERATION POLICIESArticle 86General provisions on "
-    "cooperation policies1. The Community and Albania shall establish a close cooperation aimed at contributing to the development and "
-    "growth potential of Albania.2. Policies and other measures shall be designed to bring about sustainable economic and social "
-    "development of Albania.Article 87Economic and trade policy"
-) + "The Community and Albania shall facilitate the process of economic reform by cooperating to improve understanding. " * 20
+    (
+        "Article 84Fight against terrorismIn compliance with the international conventions to which they are "
+        "Party, the Parties agree to "
+        "cooperate as referred to in Article 5.CHAPTER IVCooperation in criminal mattersArticle 85Preventing and "
+        "combating organised crime and "
+        "other illegal activitiesThe Parties shall cooperate on fighting and preventing criminal and illegal "
+        "activities, organised or "
+        "otherwise, such as:- smuggling and trafficking in human beings,- illegal economic activities, and in "
+        "particular counterfeiting of "
+        "currencies,- corruption, both in the private and public sector,- cybercrime.Regional cooperation and "
+        "compliance with recognised "
+        "international standards in combating organised crime shall be promoted.TITLE VIIICOOPERATION "
+        "POLICIESArticle 86General provisions on "
+        "cooperation policies1. The Community and Albania shall establish a close cooperation aimed at "
+        "contributing to the development and "
+        "growth potential of Albania.2. Policies and other measures shall be designed to bring about sustainable "
+        "economic and social "
+        "development of Albania.Article 87Economic and trade policy"
+    )
+    + "The Community and Albania shall facilitate the process of economic reform by cooperating to improve understanding. "
+    * 20
+)
 
 # EU–Korea Free Trade Agreement, OJ L 127, 14.5.2011, p. 6: the same.
 KOREA_13 = (
-    "HAVE AGREED AS FOLLOWS:CHAPTER ONEOBJECTIVES AND GENERAL DEFINITIONSArticle 1.1Objectives1. The Parties hereby establish a free trade "
-    "area on goods in accordance with this Agreement.2. The objectives of this Agreement are:(a) to liberalise trade in goods, in "
-    "conformity with Article XXIV of GATT 1994;(b) to promote competition in their economies.Article 1.2General definitionsThroughout this "
-    "Agreement, references to:the Parties mean, on the one hand, the European Union, as provided in Articles 13.4 and 13.5, and on the other "
-    "hand, Korea.CHAPTER TWONATIONAL TREATMENTArticle 2.1ObjectiveThe Parties shall progressively liberalise trade in goods over a "
-    "transitional period in conformity with Article XXIV of GATT 1994.Article 2.2Scope and coverageThe provisions of this Chapter shall "
+    "HAVE AGREED AS FOLLOWS:CHAPTER ONEOBJECTIVES AND GENERAL DEFINITIONSArticle 1.1Objectives1. The Parties "
+    "hereby establish a free trade "
+    "area on goods in accordance with this Agreement.2. The objectives of this Agreement are:(a) to liberalise "
+    "trade in goods, in "
+    "conformity with Article XXIV of GATT 1994;(b) to promote competition in their economies.Article 1.2General "
+    "definitionsThroughout this "
+    "Agreement, references to:the Parties mean, on the one hand, the European Union, as provided in Articles "
+    "13.4 and 13.5, and on the other "
+    "hand, Korea.CHAPTER TWONATIONAL TREATMENTArticle 2.1ObjectiveThe Parties shall progressively liberalise "
+    "trade in goods over a "
+    "transitional period in conformity with Article XXIV of GATT 1994.Article 2.2Scope and coverageThe "
+    "provisions of this Chapter shall "
     "apply to trade in goods between the Parties, referred to in Article 2.1 and in Article 5.3. "
 ) + "The Parties recognise the value of international cooperation on employment and labour affairs. " * 25
 

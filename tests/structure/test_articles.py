@@ -37,7 +37,9 @@ SENTENCE = "The Parties shall cooperate in good faith."
     ],
 )
 def test_schemes(outline, lines, number, heading):
-    article = next(p for p in outline(f"{lines} Parties shall cooperate.\n").agreement.provisions if p.kind is Kind.ARTICLE)
+    article = next(
+        p for p in outline(f"{lines} Parties shall cooperate.\n").agreement.provisions if p.kind is Kind.ARTICLE
+    )
     assert (article.number, article.heading) == (number, heading)
 
 
@@ -65,7 +67,8 @@ def test_a_reference_at_the_head_of_a_line_is_no_article(outline, sentence):
 def test_a_reference_that_a_line_break_brought_to_the_head_of_a_line(outline):
     wrapped = (
         "Article 1\nScope\nThe measures that the Parties apply under this Chapter are those referred to in\n"
-        "Article 2\nand they shall be notified to the Joint Committee.\nArticle 2\nNotification\nThe Parties shall notify each other.\n"
+        "Article 2\nand they shall be notified to the Joint Committee.\nArticle 2\nNotification\nThe Parties "
+        "shall notify each other.\n"
     )
     assert outline(wrapped).numbers() == ["1", "2"]
 
@@ -76,7 +79,9 @@ def test_a_quoted_article_starts_no_article(outline):
 
 
 def test_a_table_of_contents_is_no_structure(outline):
-    contents = "TABLE OF CONTENTS\nCHAPTER 1\nGENERAL PROVISIONS (Articles 1.1 to 1.2)\nArticle 1.1 Scope\nCHAPTER 2\nTRADE\n"
+    contents = (
+        "TABLE OF CONTENTS\nCHAPTER 1\nGENERAL PROVISIONS (Articles 1.1 to 1.2)\nArticle 1.1 Scope\nCHAPTER 2\nTRADE\n"
+    )
     text = f"AGREEMENT\n{contents}CHAPTER 1\nGENERAL PROVISIONS\nArticle 1.1\nScope\n{SENTENCE}\nCHAPTER 2\nTRADE\nArticle 2.1\nGoods\n{SENTENCE}\n"
     read = outline(text)
     assert read.numbers() == ["1.1", "2.1"]
@@ -96,7 +101,9 @@ def test_an_item_of_a_list_is_no_article(outline):
 
 
 def test_numbers_that_begin_anew_in_each_chapter_are_cited_with_it(outline):
-    text = "".join(f"CHAPTER {chapter}\nTRADE\nArticle 1\nScope\n{SENTENCE}\nArticle 2\nRules\n{SENTENCE}\n" for chapter in (1, 2))
+    text = "".join(
+        f"CHAPTER {chapter}\nTRADE\nArticle 1\nScope\n{SENTENCE}\nArticle 2\nRules\n{SENTENCE}\n" for chapter in (1, 2)
+    )
     assert "Chapter 2, Article 1" in outline(text).citations()
 
 

@@ -17,7 +17,10 @@ def test_recitals_and_their_addresses(outline):
 
 
 def test_numbered_recitals(outline):
-    read = outline("AGREEMENT\nPREAMBLE\nTHE PARTIES,\n1.\nRECALLING one,\n2.\nNOTING two,\nHAVE AGREED AS FOLLOWS:\nArticle 1\nThis is it.\n")
+    read = outline(
+        "AGREEMENT\nPREAMBLE\nTHE PARTIES,\n1.\nRECALLING one,\n2.\nNOTING two,\nHAVE AGREED AS "
+        "FOLLOWS:\nArticle 1\nThis is it.\n"
+    )
     assert read.own("Preamble, recital 2") == "NOTING two,"
 
 
@@ -71,7 +74,8 @@ def test_an_annex_of_a_protocol(outline):
 def test_facts(outline):
     agreement = outline(AUSTRALIA).agreement
     assert agreement.title == (
-        "FRAMEWORK AGREEMENT between the European Union and its Member States, of the one part, and Australia, of the other part"
+        "FRAMEWORK AGREEMENT between the European Union and its Member States, of the one part, and Australia, "
+        "of the other part"
     )
     assert agreement.parties == ("European Union and its Member States", "Australia")
     assert agreement.date_signed == "2017-08-07"
@@ -91,7 +95,10 @@ def test_a_text_that_does_not_say_when_it_was_signed_has_no_date(outline):
         ("Done at Budapest this fourth day of November, nineteen hundred and ninety-six", "1996-11-04"),
         ("DONE, at Washington, in duplicate, this twenty-second day of November, 2006.", "2006-11-22"),
         ("DONE at Wellington on December 8, 2020, in English.", "2020-12-08"),
-        ("Done at Brussels on this twenty-second day of July in the year one thousand nine hundred and seventy-two.", "1972-07-22"),
+        (
+            "Done at Brussels on this twenty-second day of July in the year one thousand nine hundred and seventy-two.",
+            "1972-07-22",
+        ),
         ("Done at Helsinki, this seventeenth day of March one thousand nine hundred and ninety-two.", "1992-03-17"),
         ("Done at Strasbourg, this ... day of March 1976, in English", ""),
         ("Done at Brussels, [...]", ""),

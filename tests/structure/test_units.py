@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from clausecheck.structure import compositions
 
 from .excerpts import ALBANIA_85, GEORGIA_17, GEORGIA_19
@@ -29,7 +31,9 @@ def test_a_point_is_read_with_its_chapeau(outline):
 
 
 def test_a_chapeau_that_says_the_following_is_exhaustive(outline):
-    read = outline("Article 1\nThe Parties shall adopt the following measures:\n(a) notification; and\n(b) consultation.\n")
+    read = outline(
+        "Article 1\nThe Parties shall adopt the following measures:\n(a) notification; and\n(b) consultation.\n"
+    )
     assert reading(read, "Article 1(a)").listed
     assert not reading(read, "Article 1(a)").illustrative
 
@@ -49,9 +53,15 @@ def test_indents_and_the_sentence_flush_after_them(outline):
 
 
 def test_a_flush_tail_goes_on_with_the_sentence(outline):
-    read = outline("Article 2\nNothing shall prevent a Party from:\n(a) acting; or\n(b) omitting,\nprovided that it gives notice.\n")
+    read = outline(
+        "Article 2\nNothing shall prevent a Party from:\n(a) acting; or\n(b) omitting,\nprovided that it gives "
+        "notice.\n"
+    )
     assert read.own("Article 2") == "Nothing shall prevent a Party from:"
-    assert reading(read, "Article 2(a)").words == "Nothing shall prevent a Party from: acting; or provided that it gives notice."
+    assert (
+        reading(read, "Article 2(a)").words
+        == "Nothing shall prevent a Party from: acting; or provided that it gives notice."
+    )
 
 
 def test_sub_paragraphs_have_no_number(outline):
@@ -75,13 +85,17 @@ def test_i_is_a_letter_after_h_and_a_numeral_before_ii(outline):
     letters = "".join(f"({letter}) item {letter};\n" for letter in "abcdefghij")
     read = outline(f"Article 1\n1. The aims are:\n{letters}")
     assert read.own("Article 1(1)(i)") == "item i;"
-    numerals = "".join(f"({letter}) item {letter};\n" for letter in "abcdefgh") + "(i) first;\n(ii) second;\n(iii) third;\n"
+    numerals = (
+        "".join(f"({letter}) item {letter};\n" for letter in "abcdefgh") + "(i) first;\n(ii) second;\n(iii) third;\n"
+    )
     read = outline(f"Article 1\n1. The aims are:\n{numerals}")
     assert read.own("Article 1(1)(h)(ii)") == "second;"
 
 
 def test_points_of_points(outline):
-    read = outline("Article 6\n1. Each Party:\na) shall ban:\n(i) devices;\n(ii) passwords;\nb) may reserve.\n2. This is all.\n")
+    read = outline(
+        "Article 6\n1. Each Party:\na) shall ban:\n(i) devices;\n(ii) passwords;\nb) may reserve.\n2. This is all.\n"
+    )
     assert read.own("Article 6(1)(a)(ii)") == "passwords;"
     assert read.own("Article 6(1)(b)") == "may reserve."
     assert read.own("Article 6(2)") == "This is all."
@@ -99,7 +113,10 @@ def test_a_list_that_begins_on_the_line_of_its_paragraph(outline):
 
 
 def test_a_number_that_a_line_break_brought_to_the_head_of_a_line_is_no_paragraph(outline):
-    read = outline("Article 3\n1. The measures last until the end of the month of May, not beyond\n31. December of the year.\n2. More.\n")
+    read = outline(
+        "Article 3\n1. The measures last until the end of the month of May, not beyond\n31. December of the "
+        "year.\n2. More.\n"
+    )
     assert "Article 3(31)" not in read.citations()
     assert "Article 3(2)" in read.citations()
 
@@ -108,7 +125,7 @@ def test_every_character_of_a_body_is_read_once_as_a_units_own(outline):
     read = outline(GEORGIA_17)
     content = read.agreement.text.content
     owned = sorted(c.spans[c.own] for c in compositions(read.agreement))
-    assert all(before.end <= after.start for before, after in zip(owned, owned[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(owned))
     own = "".join(content[start:end] for start, end in owned)
     for words in ("The Parties shall cooperate on combating", "smuggling and trafficking in goods;", "cybercrime."):
         assert own.count(words) == 1
