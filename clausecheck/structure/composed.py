@@ -1,7 +1,7 @@
 """Composed readings: every unit as a reader would say it aloud.
 
-A point is read with the chapeau that introduces it and the tail that closes its list: "The Parties shall cooperate on …,
-such as: … (g) cybercrime". The verb stands in the chapeau, the object in the point.
+A point is read with the chapeau that introduces it and the tail that closes its list: "The Parties shall cooperate
+on …, such as: … (g) cybercrime". The verb stands in the chapeau, the object in the point.
 """
 
 from __future__ import annotations

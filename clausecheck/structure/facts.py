@@ -45,7 +45,8 @@ _PREAMBLE_SIDES: Final = (
         r"of the one part,?\s+and\s+(?P<other>[A-Z][^,;(]{2,120})"
     ),
     re.compile(
-        r"(?P<one>\b(?:(?:The |THE )?Government of )?[A-Z][^,;(]{2,80}?)\s*(?:\([^)]{0,120}\))?,? and (?P<other>[A-Za-z][^,;(]{2,80})"
+        r"(?P<one>\b(?:(?:The |THE )?Government of )?[A-Z][^,;(]{2,80}?)\s*(?:\([^)]{0,120}\))?,? and "
+        r"(?P<other>[A-Za-z][^,;(]{2,80})"
     ),
 )
 # What many States sign names no two sides.

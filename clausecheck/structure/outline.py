@@ -185,7 +185,7 @@ class _Builder:
             self.stack = self.main[:]
 
     def _scope(self) -> Node:
-        """The instrument within which numbers count: the annex, protocol or declaration that is open, or the agreement."""
+        """Within what numbers count: the annex, protocol or declaration that is open, or the agreement."""
         return next((node for node in reversed(self.stack) if node.kind in _OUTSIDE), self.root)
 
     def _node(self, head: Candidate, title: titles.Title, limit: int) -> Node:

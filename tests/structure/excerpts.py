@@ -1,12 +1,15 @@
-"""Short excerpts of agreements as the Official Journal prints them. © European Union, EUR-Lex, https://eur-lex.europa.eu."""
+"""Short excerpts of agreements as the Official Journal prints them.
+
+© European Union, EUR-Lex, https://eur-lex.europa.eu.
+"""
 
 # EU–Georgia Association Agreement, OJ L 261, 30.8.2014, p. 4.
 GEORGIA_17 = """TITLE III
 FREEDOM, SECURITY AND JUSTICE
 Article 17
 The fight against organised crime and corruption
-1.   The Parties shall cooperate on combating and preventing criminal and illegal activities, in particular transnational \
-activities, organised or otherwise, such as:
+1.   The Parties shall cooperate on combating and preventing criminal and illegal activities, in particular \
+transnational activities, organised or otherwise, such as:
 (a)
 smuggling and trafficking in human beings as well as small arms and illicit drugs;
 (b)
@@ -29,28 +32,24 @@ Illicit drugs
 
 # EU–Albania Stabilisation and Association Agreement, OJ L 107, 28.4.2009, p. 166: the line breaks are lost.
 ALBANIA_85 = (
-    (
-        "Article 84Fight against terrorismIn compliance with the international conventions to which they are "
-        "Party, the Parties agree to "
-        "cooperate as referred to in Article 5.CHAPTER IVCooperation in criminal mattersArticle 85Preventing and "
-        "combating organised crime and "
-        "other illegal activitiesThe Parties shall cooperate on fighting and preventing criminal and illegal "
-        "activities, organised or "
-        "otherwise, such as:- smuggling and trafficking in human beings,- illegal economic activities, and in "
-        "particular counterfeiting of "
-        "currencies,- corruption, both in the private and public sector,- cybercrime.Regional cooperation and "
-        "compliance with recognised "
-        "international standards in combating organised crime shall be promoted.TITLE VIIICOOPERATION "
-        "POLICIESArticle 86General provisions on "
-        "cooperation policies1. The Community and Albania shall establish a close cooperation aimed at "
-        "contributing to the development and "
-        "growth potential of Albania.2. Policies and other measures shall be designed to bring about sustainable "
-        "economic and social "
-        "development of Albania.Article 87Economic and trade policy"
-    )
-    + "The Community and Albania shall facilitate the process of economic reform by cooperating to improve understanding. "
-    * 20
-)
+    "Article 84Fight against terrorismIn compliance with the international conventions to which they are "
+    "Party, the Parties agree to "
+    "cooperate as referred to in Article 5.CHAPTER IVCooperation in criminal mattersArticle 85Preventing and "
+    "combating organised crime and "
+    "other illegal activitiesThe Parties shall cooperate on fighting and preventing criminal and illegal "
+    "activities, organised or "
+    "otherwise, such as:- smuggling and trafficking in human beings,- illegal economic activities, and in "
+    "particular counterfeiting of "
+    "currencies,- corruption, both in the private and public sector,- cybercrime.Regional cooperation and "
+    "compliance with recognised "
+    "international standards in combating organised crime shall be promoted.TITLE VIIICOOPERATION "
+    "POLICIESArticle 86General provisions on "
+    "cooperation policies1. The Community and Albania shall establish a close cooperation aimed at "
+    "contributing to the development and "
+    "growth potential of Albania.2. Policies and other measures shall be designed to bring about sustainable "
+    "economic and social "
+    "development of Albania.Article 87Economic and trade policy"
+) + "The Community and Albania shall facilitate the process of economic reform by cooperating. " * 20
 
 # EU–Korea Free Trade Agreement, OJ L 127, 14.5.2011, p. 6: the same.
 KOREA_13 = (
@@ -123,7 +122,8 @@ The Parties recall the importance of the Convention.
 # EU–Serbia and EU–Kosovo agreements print a sub-paragraph after a numbered one without a number of its own.
 GEORGIA_19 = """Article 19
 Money laundering and terrorism financing
-1.   The Parties shall cooperate in order to prevent the use of their financial systems to launder the proceeds of crime.
+1.   The Parties shall cooperate in order to prevent the use of their financial systems to \
+launder the proceeds of crime.
 This cooperation extends to the recovery of assets or funds derived from the proceeds of crime.
 2.   Cooperation in this area shall allow exchanges of relevant information.
 """

@@ -74,7 +74,8 @@ def test_a_reference_that_a_line_break_brought_to_the_head_of_a_line(outline):
 
 
 def test_a_quoted_article_starts_no_article(outline):
-    text = f"Article 1\nArticle 5 of the Protocol is replaced by the following:\nArticle 5\n{SENTENCE}\nArticle 2\n{SENTENCE}\n"
+    amends = "Article 5 of the Protocol is replaced by the following:"
+    text = f"Article 1\n{amends}\nArticle 5\n{SENTENCE}\nArticle 2\n{SENTENCE}\n"
     assert outline(text).numbers() == ["1", "2"]
 
 
@@ -82,7 +83,8 @@ def test_a_table_of_contents_is_no_structure(outline):
     contents = (
         "TABLE OF CONTENTS\nCHAPTER 1\nGENERAL PROVISIONS (Articles 1.1 to 1.2)\nArticle 1.1 Scope\nCHAPTER 2\nTRADE\n"
     )
-    text = f"AGREEMENT\n{contents}CHAPTER 1\nGENERAL PROVISIONS\nArticle 1.1\nScope\n{SENTENCE}\nCHAPTER 2\nTRADE\nArticle 2.1\nGoods\n{SENTENCE}\n"
+    body = f"CHAPTER 1\nGENERAL PROVISIONS\nArticle 1.1\nScope\n{SENTENCE}\nCHAPTER 2\nTRADE\nArticle 2.1\nGoods\n{SENTENCE}\n"
+    text = f"AGREEMENT\n{contents}{body}"
     read = outline(text)
     assert read.numbers() == ["1.1", "2.1"]
     assert read.numbers(Kind.CHAPTER) == ["1", "2"]

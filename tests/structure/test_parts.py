@@ -50,21 +50,33 @@ def test_the_heading_of_the_next_title_is_not_part_of_the_article_before(outline
 
 
 def test_titles_in_chapters_and_chapters_in_titles(outline):
-    tcas = "PART TWO\nTRADE\nHEADING ONE\nTRADE\nTITLE I\nGOODS\nCHAPTER 1\nACCESS\nArticle 1\nThis is it.\nCHAPTER 2\nORIGIN\nArticle 2\nThis is it.\nTITLE II\nSERVICES\nArticle 3\nThis is it.\n"
+    tcas = (
+        "PART TWO\nTRADE\nHEADING ONE\nTRADE\nTITLE I\nGOODS\nCHAPTER 1\nACCESS\nArticle 1\nThis is it.\n"
+        "CHAPTER 2\nORIGIN\nArticle 2\nThis is it.\nTITLE II\nSERVICES\nArticle 3\nThis is it.\n"
+    )
     assert outline(tcas)["Article 2"].path == "part-two/heading-one/title-i/chapter-2/article-2"
     assert outline(tcas)["Article 3"].path == "part-two/heading-one/title-ii/article-3"
-    budapest = "CHAPTER II\nMEASURES\nSECTION 1\nLAW\nTITLE 1\nOFFENCES\nArticle 2\nThis is it.\nTITLE 2\nMORE\nArticle 3\nThis is it.\nCHAPTER III\nCOOPERATION\nArticle 4\nThis is it.\n"
+    budapest = (
+        "CHAPTER II\nMEASURES\nSECTION 1\nLAW\nTITLE 1\nOFFENCES\nArticle 2\nThis is it.\nTITLE 2\nMORE\n"
+        "Article 3\nThis is it.\nCHAPTER III\nCOOPERATION\nArticle 4\nThis is it.\n"
+    )
     assert outline(budapest)["Article 3"].path == "chapter-ii/section-1/title-2/article-3"
     assert outline(budapest)["Article 4"].path == "chapter-iii/article-4"
 
 
 def test_after_an_annex_at_the_end_of_a_chapter_the_body_goes_on(outline):
-    text = "CHAPTER 2\nGOODS\nArticle 2.1: Scope\nThis is it.\nArticle 2.2: Rules\nThis is it.\nANNEX 2-A\nLISTS\nGoods are listed here.\nCHAPTER 3\nORIGIN\nArticle 3.1: Scope\nThis is it.\n"
+    text = (
+        "CHAPTER 2\nGOODS\nArticle 2.1: Scope\nThis is it.\nArticle 2.2: Rules\nThis is it.\nANNEX 2-A\n"
+        "LISTS\nGoods are listed here.\nCHAPTER 3\nORIGIN\nArticle 3.1: Scope\nThis is it.\n"
+    )
     assert outline(text)["Article 3.1"].path == "chapter-3/article-3-1"
 
 
 def test_an_annex_of_a_protocol(outline):
-    text = "Article 1\nThis is it.\nPROTOCOL 1\nON ORIGIN\nArticle 1\nThis is it.\nArticle 2\nThis is it.\nANNEX I\nNOTES\nThese are notes.\nPROTOCOL 2\nON CUSTOMS\nArticle 1\nThis is it.\n"
+    text = (
+        "Article 1\nThis is it.\nPROTOCOL 1\nON ORIGIN\nArticle 1\nThis is it.\nArticle 2\nThis is it.\n"
+        "ANNEX I\nNOTES\nThese are notes.\nPROTOCOL 2\nON CUSTOMS\nArticle 1\nThis is it.\n"
+    )
     citations = outline(text).citations()
     assert "Protocol 1, Article 2" in citations
     assert "Protocol 1, Annex I" in citations
