@@ -64,7 +64,7 @@ def settle(content: str, blocks: list[Block], found: list[Candidate]) -> list[Ca
             real = _article_is_real(content, blocks, candidate, state)
         else:
             real = _division_is_real(content, blocks, candidate)
-        if not real or _names_what_opened(kept, candidate):
+        if not real or _names_what_opened(kept, candidate) or _is_title_of_all(candidate, state):
             continue
         if candidate.kind is Kind.ARTICLE:
             state.last, state.fresh, state.quoted = candidate.number, False, False
@@ -98,6 +98,11 @@ def _names_what_opened(kept: list[Candidate], candidate: Candidate) -> bool:
         return False
     last = kept[-1]
     return last.alone and last.kind in (Kind.ANNEX, Kind.APPENDIX, Kind.PROTOCOL) and last.at == candidate.at - 1
+
+
+def _is_title_of_all(candidate: Candidate, state: _State) -> bool:
+    """Whether the whole instrument is a protocol or declaration, and this its title: no article stands before it."""
+    return candidate.kind in (Kind.PROTOCOL, Kind.DECLARATION) and not candidate.label and state.last is None
 
 
 def _article_is_real(content: str, blocks: list[Block], candidate: Candidate, state: _State) -> bool:

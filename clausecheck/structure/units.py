@@ -27,6 +27,7 @@ _INLINE: Final = re.compile(r"\((?:[a-z]{1,4}|\d{1,2})\)\s|[–—-]\s(?=\w)")
 _BEFORE_ITEM: Final = re.compile(r"[:;—–]\s+$|[;,] (?:and|or|y|o|et|ou)\s+$")
 _BEFORE_DASH: Final = re.compile(r"[:;,]\s+$")
 _STOPPED: Final = re.compile(r"[.!?][)\]\"”’']*(?:\s?[(\[]\d{1,3}[)\]]|\d{1,3})?$")
+_OPEN: Final = re.compile(r"\b(?:with|of|the|and|in|to|by|for|under|from|or|a|an|de|la|el|los|las|del|en|con)$")
 _ENDED: Final = re.compile(r"(?:[.:;!?—–][)\]\"”’']*|[;,] (?:and|or|y|o|e|et|ou))$")
 _LEADING: Final = frozenset("(-–—−•·▪*0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
@@ -84,6 +85,8 @@ class Units:
         self._levels: list[_Level] = []
         self._last: Node = root
         self._own = False
+        # The lines of an annex that end no sentence are the cells of a table: one paragraph, not hundreds.
+        self._cells = root.kind is not Kind.ARTICLE
         root.unit_end = root.body
 
     def build(self) -> None:
@@ -239,10 +242,14 @@ class Units:
         return None
 
     def _goes_on(self, span: Span) -> bool:
-        """Whether the block goes on with the sentence before it, cut by a page or a faulty line break."""
+        """Whether the block goes on with the sentence before it, cut by a page or a line break, or with its table."""
         before = self._last.tail.end if self._last.tail else self._last.unit_end
-        words = self._content[max(self._last.body, before - 10) : before].rstrip()
-        return self._content[span.start].islower() and bool(words) and not _ENDED.search(words) and words[-1] != ","
+        words = self._content[max(self._last.body, before - 12) : before].rstrip()
+        if not words or _ENDED.search(words):
+            return False
+        if self._content[span.start].islower():
+            return words[-1] != ","
+        return bool(_OPEN.search(words)) or (self._cells and not self._last.children)
 
     def _extend(self, span: Span) -> None:
         last = self._last

@@ -83,7 +83,8 @@ def test_a_table_of_contents_is_no_structure(outline):
     contents = (
         "TABLE OF CONTENTS\nCHAPTER 1\nGENERAL PROVISIONS (Articles 1.1 to 1.2)\nArticle 1.1 Scope\nCHAPTER 2\nTRADE\n"
     )
-    body = f"CHAPTER 1\nGENERAL PROVISIONS\nArticle 1.1\nScope\n{SENTENCE}\nCHAPTER 2\nTRADE\nArticle 2.1\nGoods\n{SENTENCE}\n"
+    body = f"CHAPTER 1\nGENERAL PROVISIONS\nArticle 1.1\nScope\n{SENTENCE}\n"
+    body += f"CHAPTER 2\nTRADE\nArticle 2.1\nGoods\n{SENTENCE}\n"
     text = f"AGREEMENT\n{contents}{body}"
     read = outline(text)
     assert read.numbers() == ["1.1", "2.1"]
