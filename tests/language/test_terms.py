@@ -1,0 +1,223 @@
+"""The term syntax, as a lawyer writes it in a rule file."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from clausecheck.language.lexicon import Lexicon, LexiconKind
+from clausecheck.language.terms import TermSyntaxError, compile_term
+
+
+def found(term: str, words: str) -> list[str]:
+    """What a term finds in some words."""
+    return [match.group() for match in re.finditer(compile_term(term).pattern, words, re.IGNORECASE)]
+
+
+@pytest.mark.parametrize(
+    ("term", "words"),
+    [
+        ("cyber crime", "cyber crime"),
+        ("cyber crime", "cyber-crime"),
+        ("cyber crime", "cybercrime"),
+        ("cyber crime", "Cyber Crimes"),
+        ("cyber crime", "CYBERCRIME"),
+        ("cyber crime", "cyber-\ncrime"),
+        ("cyber crime", "cyber\n  crime"),
+        ("cyber-crime", "cybercrime"),
+        ("cyber-crime", "cyber – crime"),
+        ("cooperat*", "cooperation"),
+        ("cooperat*", "co-operate"),
+        ("cooperat*", "Co-operating"),
+        ("cooperation", "co-operation"),
+        ("coordinate", "co-ordinate"),
+        ("Convention on (Cybercrime|Computer Crime)", "Convention on Cybercrime"),
+        ("Convention on (Cybercrime|Computer Crime)", "Convention on Computer-Crime"),
+        ("ETS [No] 185", "ETS 185"),
+        ("ETS [No] 185", "ETS No 185"),
+        ("[Council of Europe] Convention on Cybercrime", "Convention on Cybercrime"),
+        ("[Council of Europe] Convention on Cybercrime", "Council of Europe Convention on Cybercrime"),
+        ("Convention [on Cybercrime]", "Convention"),
+        ("Budapest … 23 November 2001", "Budapest on 23 November 2001"),
+        ("Budapest ... 23 November 2001", "Budapest this day of grace, the 23 November 2001"),
+        ("CSIRT", "CSIRT"),
+        ("CSIRT", "CSIRTs"),
+        ("organised crime", "organized crime"),
+        ("organized crime", "organised crime"),
+        ("criminalise", "criminalize"),
+        ("harmonisation", "harmonization"),
+        ("behaviour", "behavior"),
+        ("endeavour", "endeavor"),
+        ("labour standard", "labor standards"),
+        ("attack", "attacks"),
+        ("search", "searches"),
+        ("Europe's Convention on Cybercrime", "Europe’s Convention on Cybercrime"),
+        ("Contracting Parties' laws", "Contracting Parties laws"),
+        ("cybercriminalité", "cybercriminalité"),
+    ],
+)
+def test_a_term_finds(term: str, words: str) -> None:
+    assert found(term, f"on {words}, and") == [words]
+
+
+@pytest.mark.parametrize(
+    ("term", "words"),
+    [
+        ("cyber crime", "cyber and crime"),
+        ("cyber crime", "cybercriminal"),
+        ("crime", "cybercrime"),
+        ("crime", "crime2"),
+        ("cooperat*", "uncooperative"),
+        ("cooperat", "cooperation"),
+        ("Convention on (Cybercrime|Computer Crime)", "Convention on Biological Diversity"),
+        ("ETS [No] 185", "ETS No 1851"),
+        ("ETS [No] 185", "ETS No 181"),
+        ("Budapest … 23 November 2001", "Budapest. On 23 November 2001"),
+        ("Budapest … 23 November 2001", "Budapest; 23 November 2001"),
+        ("Budapest … 2001", "Budapest one two three four five six seven eight nine 2001"),
+        ("CSIRT", "csirt"),
+        ("organised crime", "organic crime"),
+        ("attacks against systems", "attack against systems"),
+    ],
+)
+def test_a_term_does_not_find(term: str, words: str) -> None:
+    assert found(term, f"on {words}, and") == []
+
+
+def test_a_gap_spans_eight_words_of_one_sentence_and_no_more() -> None:
+    between = "one two three four five six seven eight".split()
+    assert found("Budapest … November", f"Budapest {' '.join(between)} November")
+    assert not found("Budapest … November", f"Budapest {' '.join(between)} nine November")
+
+
+def test_the_nearest_end_of_a_gap_is_taken() -> None:
+    assert found("exchang* … data", "exchange of data and of more data") == ["exchange of data"]
+
+
+@pytest.mark.parametrize(
+    ("term", "said"),
+    [
+        ("", "empty"),
+        ("   ", "empty"),
+        ("(cyber|computer crime", "'\\)' is missing"),
+        ("[No 185", "'\\]' is missing"),
+        ("Convention)", "'\\)' closes nothing"),
+        ("Convention]", "'\\]' closes nothing"),
+        ("(cyber]", "is missing"),
+        ("(cyber|)", "an alternative is empty"),
+        ("| cyber", "an alternative is empty"),
+        ("()", "empty"),
+        ("*", "must follow the beginning of a word"),
+        ("[cyber]", "no word of three letters"),
+        ("of", "no word of three letters"),
+        ("185", "no word of three letters"),
+        ("(cyber|185) of", "no word of three letters"),
+    ],
+)
+def test_a_wrong_term_says_what_is_wrong(term: str, said: str) -> None:
+    with pytest.raises(TermSyntaxError, match=said):
+        compile_term(term)
+
+
+# Terms and words of one make, so that each generated term comes with words it must find.
+
+PLAIN_WORD = st.text(alphabet="abdefgilmnoprtuvy", min_size=3, max_size=8).filter(lambda word: not word.endswith("our"))
+JOINER = st.sampled_from([" ", "-", "\n", "", " - ", "-\n"])
+
+
+@st.composite
+def term_and_words(draw: st.DrawFn, depth: int = 1) -> tuple[str, str]:
+    """A term, and words that the syntax says it finds."""
+    term, words = draw(PLAIN_WORD), ""
+    words = term.title() if draw(st.booleans()) else term
+    for _ in range(draw(st.integers(0, 3))):
+        form = draw(st.sampled_from(["word", "prefix", "alternatives", "optional"] if depth else ["word"]))
+        joiner = draw(JOINER)
+        one, one_words = draw(term_and_words(depth - 1)) if depth else (draw(PLAIN_WORD),) * 2
+        if form == "word":
+            one = draw(PLAIN_WORD)
+            term, words = f"{term} {one}", f"{words}{joiner}{one}"
+        elif form == "prefix":
+            one = draw(PLAIN_WORD)
+            term, words = f"{term} {one}*", f"{words}{joiner}{one}{draw(st.sampled_from(['', 'ing', 'ed']))}"
+        elif form == "alternatives":
+            other = draw(PLAIN_WORD)
+            term = f"{term} ({one}|{other})"
+            words = f"{words}{joiner}{draw(st.sampled_from([one_words, other]))}"
+        else:
+            term = f"{term} [{one}]"
+            words += f"{joiner}{one_words}" if draw(st.booleans()) else ""
+    last = draw(PLAIN_WORD)
+    return f"{term} {last}", f"{words}{draw(JOINER)}{last}{draw(st.sampled_from(['', 's', 'es']))}"
+
+
+@given(st.lists(PLAIN_WORD, min_size=1, max_size=6))
+@example(["organisation"])
+@example(["cooperation", "labour"])
+def test_a_term_of_words_finds_itself(words: list[str]) -> None:
+    term = " ".join(words)
+    assert found(term, term) == [term]
+
+
+@given(term_and_words())
+def test_a_term_finds_what_its_syntax_promises(case: tuple[str, str]) -> None:
+    term, words = case
+    assert re.fullmatch(compile_term(term).pattern, words, re.IGNORECASE)
+
+
+@given(term_and_words())
+def test_an_anchor_stands_in_a_run_of_letters_of_every_match(case: tuple[str, str]) -> None:
+    term, words = case
+    compiled = compile_term(term)
+    runs = re.findall(r"[^\W\d_]+", words.lower())
+    assert any(anchor in run for anchor in compiled.anchors for run in runs)
+    assert all(len(anchor) >= 3 for anchor in compiled.anchors)
+
+
+@given(st.text(max_size=30))
+@example("a-b*")
+@example("co-operat*")
+@example("…")
+@example("… cyber")
+@example("cyber …")
+def test_any_text_is_a_term_or_a_mistake(written: str) -> None:
+    try:
+        term = compile_term(written)
+    except TermSyntaxError as error:
+        assert str(error)
+    else:
+        re.compile(term.pattern, re.IGNORECASE)
+        assert term.anchors
+
+
+HOSTILE = {
+    "one letter": "a" * 100_000,
+    "spaces": " " * 100_000,
+    "line ends": "\n" * 100_000,
+    "brackets": "(" * 50_000 + ")" * 50_000,
+    "hyphens": "cyber" + "-" * 100_000,
+    "the first word": "Budapest " * 10_000,
+    "the first word glued": "cyber" * 20_000,
+    "a gap without end": "exchange of " * 8_000,
+    "letters without spaces": "exchange " + "x" * 100_000,
+}
+
+
+@pytest.mark.parametrize("hostile", HOSTILE.values(), ids=HOSTILE)
+@pytest.mark.parametrize(
+    "term",
+    [
+        "cyber crime",
+        "cooperat*",
+        "Budapest … 23 November 2001",
+        "exchang* … (information|experience|best practices)",
+        "[the] [Council of Europe] [Budapest] Convention [on] (Cybercrime|Cyber Crime)",
+        "high technology[,] cyber [-] (and|or) electronic crime",
+    ],
+)
+def test_no_text_keeps_a_term_busy(term: str, hostile: str) -> None:
+    lexicon = Lexicon("hostile", LexiconKind.TOPIC, "hostile", (compile_term(term),))
+    assert list(lexicon.mentions(hostile)) == []
