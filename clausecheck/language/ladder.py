@@ -57,6 +57,9 @@ SOFT_VERBS = frozenset("promote encourage facilitate favour favor foster conside
 EFFORT_NOUNS = frozenset("effort endeavour endeavor utmost".split())
 """Objects that turn "shall make", "shall use" and "shall do" into best efforts."""
 
+REGARD_NOUNS = frozenset("account consideration regard".split())
+"""Objects that turn "shall take" and "shall have" into a duty to weigh something, not to do it."""
+
 PRESENT_VERBS = {
     "undertake": Commitment.BINDING_RESULT,
     "constitute": Commitment.BINDING_RESULT,

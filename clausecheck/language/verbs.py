@@ -13,6 +13,7 @@ from clausecheck.language.ladder import (
     PAST_PARTICIPLES_THAT_BIND,
     PLEDGING_VERBS,
     PRESENT_VERBS,
+    REGARD_NOUNS,
     SOFT_VERBS,
     Commitment,
 )
@@ -68,9 +69,11 @@ def _modal_group(token: Token, sentence: TokenSpan) -> tuple[VerbGroup, int] | N
     effort = False
     if head is not None and level >= Commitment.BEST_EFFORTS:
         lemma = head.lemma_.lower()
-        if lemma in EFFORT_VERBS or (lemma in ("make", "use", "do", "exert") and _object_is_effort(head, sentence)):
+        if lemma in EFFORT_VERBS or (
+            lemma in ("make", "use", "do", "exert") and _object_in(EFFORT_NOUNS, head, sentence)
+        ):
             level, effort = Commitment.BEST_EFFORTS, True
-        elif lemma in SOFT_VERBS:
+        elif lemma in SOFT_VERBS or (lemma in ("take", "have", "give") and _object_in(REGARD_NOUNS, head, sentence)):
             level = Commitment.BEST_EFFORTS
         elif lemma in ("recognise", "recognize", "acknowledge", "note"):
             level = Commitment.DECLARATORY
@@ -93,8 +96,8 @@ def _head_after(token: Token, sentence: TokenSpan) -> Token | None:
     return None
 
 
-def _object_is_effort(head: Token, sentence: TokenSpan) -> bool:
-    return any(word.lemma_.lower() in EFFORT_NOUNS for word in head.doc[head.i + 1 : min(head.i + 6, sentence.end)])
+def _object_in(nouns: frozenset[str], head: Token, sentence: TokenSpan) -> bool:
+    return any(word.lemma_.lower() in nouns for word in head.doc[head.i + 1 : min(head.i + 6, sentence.end)])
 
 
 def _present_group(token: Token, sentence: TokenSpan) -> tuple[VerbGroup, int] | None:

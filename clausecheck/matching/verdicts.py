@@ -15,7 +15,8 @@ def conclude(rule: Rule, agreement: Agreement, findings: list[Finding], misses: 
     """The rule's result: findings best first, then in document order."""
     ordered = tuple(sorted(findings, key=lambda one: (-one.grade.rank, one.span)))
     found_at = {finding.span for finding in ordered}
-    kept = list(dict.fromkeys(miss for miss in misses if miss.span not in found_at))[:MAX_NEAR_MISSES]
+    kept = list({(miss.citation, miss.why): miss for miss in reversed(misses) if miss.span not in found_at}.values())
+    kept = sorted(kept, key=lambda miss: miss.span)[:MAX_NEAR_MISSES]
     if ordered:
         verdict, note = Verdict(_best_grade(ordered).value), ""
     elif rule.applies_from and agreement.date_signed and agreement.date_signed < rule.applies_from:
