@@ -1,0 +1,1 @@
+"""Speed and quality of clausecheck beside its peers, in one run: `python -m benchmarks`."""
