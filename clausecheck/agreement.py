@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import reduce
 
@@ -106,49 +106,6 @@ class Source:
     pages: int | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Text:
-    """A string with its way back to the source.
-
-    `origin` is what the reader produced; `maps` lead from `content` down to it, topmost first; `layout` says where
-    the characters of `origin` stand on the pages.
-    """
-
-    content: str
-    origin: str
-    maps: tuple[OffsetMap, ...] = ()
-    layout: Layout = field(default_factory=Layout)
-
-    @classmethod
-    def of(cls, origin: str, layout: Layout | None = None) -> Text:
-        """The text of a source before any projection."""
-        return cls(origin, origin, (), layout or Layout())
-
-    def project(self, edits: Iterable[Edit]) -> Text:
-        """The text with the edits applied, its way back kept. Edits are sorted and do not overlap."""
-        content, offsets = apply_edits(self.content, edits)
-        return Text(content, self.origin, (offsets, *self.maps), self.layout)
-
-    def origin_span(self, start: int, end: int) -> Span:
-        """The span of `origin` that a span of `content` was made from."""
-        return reduce(lambda span, offsets: offsets.below(*span), self.maps, Span(start, end))
-
-    def page_at(self, offset: int) -> int | None:
-        """The page on which the character stands; None where there are no pages."""
-        return self.layout.page_at(self.origin_span(offset, min(offset + 1, len(self.content))).start)
-
-    def boxes(self, start: int, end: int) -> tuple[Box, ...]:
-        """The rectangles a span of `content` covers on its pages, in reading order."""
-        if start >= end or not self.layout.line_starts:
-            return ()
-        return tuple(self.layout.boxes(*self.origin_span(start, end)))
-
-    def readable_share(self) -> float:
-        """The share of pages whose text can be relied on; 1 where there are no pages."""
-        pages = [page for page in self.layout.pages if page.trust is not Trust.BLANK]
-        return sum(page.trust.readable for page in pages) / len(pages) if pages else 1.0
-
-
 class Kind(StrEnum):
     """What a provision is."""
 
@@ -171,6 +128,102 @@ class Kind(StrEnum):
     DECLARATION = "declaration"
     TESTIMONIUM = "testimonium"
     FOOTNOTE = "footnote"
+
+
+class MarkKind(StrEnum):
+    """What a reader found written about the words, beside the words."""
+
+    INSERTION = "insertion"
+    DELETION = "deletion"
+    COMMENT = "comment"
+
+
+@dataclass(frozen=True, slots=True)
+class TextMark:
+    """A tracked change or a comment on a span of the origin.
+
+    Deleted words stand in the origin and are left out of the content by a projection, so a deletion's span has
+    no characters above. `note` is the words of a comment. `date` is as the file states it, ISO 8601, or empty.
+    """
+
+    kind: MarkKind
+    span: Span
+    author: str = ""
+    date: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StatedProvision:
+    """A provision that the file itself states, as XML does; offsets are of the origin.
+
+    `start` to `end` covers number, heading and descendants, `body` is where the words after them begin. Provisions nest by
+    their spans and come in document order.
+    """
+
+    kind: Kind
+    number: str
+    heading: str
+    start: int
+    body: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Text:
+    """A string with its way back to the source.
+
+    `origin` is what the reader produced; `maps` lead from `content` down to it, topmost first; `layout` says where
+    the characters of `origin` stand on the pages. `marks` and `stated` are what the file says about its words;
+    their offsets are of `origin`, so that no projection has to move them.
+    """
+
+    content: str
+    origin: str
+    maps: tuple[OffsetMap, ...] = ()
+    layout: Layout = field(default_factory=Layout)
+    marks: tuple[TextMark, ...] = ()
+    stated: tuple[StatedProvision, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        origin: str,
+        layout: Layout | None = None,
+        *,
+        marks: tuple[TextMark, ...] = (),
+        stated: tuple[StatedProvision, ...] = (),
+    ) -> Text:
+        """The text of a source before any projection."""
+        return cls(origin, origin, (), layout or Layout(), marks, stated)
+
+    def project(self, edits: Iterable[Edit]) -> Text:
+        """The text with the edits applied, its way back kept. Edits are sorted and do not overlap."""
+        content, offsets = apply_edits(self.content, edits)
+        return replace(self, content=content, maps=(offsets, *self.maps))
+
+    def origin_span(self, start: int, end: int) -> Span:
+        """The span of `origin` that a span of `content` was made from."""
+        return reduce(lambda span, offsets: offsets.below(*span), self.maps, Span(start, end))
+
+    def above(self, offset: int) -> int:
+        """The first offset of `content` made from `offset` of `origin` or from what follows it."""
+        return reduce(lambda at, offsets: offsets.above(at), reversed(self.maps), offset)
+
+    def page_at(self, offset: int) -> int | None:
+        """The page on which the character stands; None where there are no pages."""
+        return self.layout.page_at(self.origin_span(offset, min(offset + 1, len(self.content))).start)
+
+    def boxes(self, start: int, end: int) -> tuple[Box, ...]:
+        """The rectangles a span of `content` covers on its pages, in reading order."""
+        if start >= end or not self.layout.line_starts:
+            return ()
+        return tuple(self.layout.boxes(*self.origin_span(start, end)))
+
+    def readable_share(self) -> float:
+        """The share of pages whose text can be relied on; 1 where there are no pages."""
+        pages = [page for page in self.layout.pages if page.trust is not Trust.BLANK]
+        return sum(page.trust.readable for page in pages) / len(pages) if pages else 1.0
 
 
 CONTAINERS = frozenset(
