@@ -157,8 +157,8 @@ class TextMark:
 class StatedProvision:
     """A provision that the file itself states, as XML does; offsets are of the origin.
 
-    `start` to `end` covers number, heading and descendants, `body` is where the words after them begin. Provisions nest by
-    their spans and come in document order.
+    `start` to `end` covers number, heading and descendants, `body` is where the words after them begin. Provisions
+    nest by their spans and come in document order.
     """
 
     kind: Kind
