@@ -47,5 +47,7 @@ def _begins_sentence(doc: Doc, i: int) -> bool:
         token.text[:1].isupper() or token.text[:1].isdigit() or token.text[:1] in "(\"“‘'"
     ):
         return False
-    stem = text.rstrip(".") or (doc[i - 2].text if i >= 2 else "")
-    return stem.lower() not in _ABBREVIATIONS and not _LIST_MARK.match(stem)
+    word = before if text.rstrip(".") or i < 2 else doc[i - 2]
+    stem = word.text.rstrip(".")
+    is_list_mark = bool(word.is_sent_start) and _LIST_MARK.match(stem)
+    return stem.lower() not in _ABBREVIATIONS and not is_list_mark

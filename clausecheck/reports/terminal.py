@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text as RichText
 
 from clausecheck.agreement import Agreement
+from clausecheck.language.subjects import Bound
 from clausecheck.matching.findings import Enforceable, Finding, NearMiss, Report, Result, Role, Verdict
 from clausecheck.offsets import Span
 from clausecheck.reports.plain import clean
@@ -26,12 +27,27 @@ _LOOKS = {
 }
 _MARK_STYLES = {Role.OBJECT: "bold cyan", Role.VERB: "bold magenta underline", Role.HEDGE: "italic yellow"}
 _MARK_BRACKETS = {Role.OBJECT: ("[", "]"), Role.VERB: ("*", "*"), Role.HEDGE: ("~", "~")}
+_BINDS = {
+    Bound.BOTH: "binds both sides",
+    Bound.ONE_SIDE: "binds one side",
+    Bound.JOINT_BODY: "tasks a joint body",
+    Bound.UNSPECIFIED: "names nobody bound",
+}
 _SHOWN_FINDINGS = 2
 _SHOWN_NEAR_MISSES = 2
 
 
 def print_report(console: Console, report: Report, packs: tuple[Pack, ...], *, brief: bool = False) -> None:
-    """Print one agreement's report; `brief` stops after the scorecard."""
+    """Print one agreement's report; `brief` stops after the scorecard. A pipe gets lines without trailing spaces."""
+    if console.is_terminal:
+        _print(console, report, packs, brief=brief)
+        return
+    with console.capture() as captured:
+        _print(console, report, packs, brief=brief)
+    console.file.write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
+
+
+def _print(console: Console, report: Report, packs: tuple[Pack, ...], *, brief: bool) -> None:
     console.print(_title(report))
     children = {child for result in report.results if result.rule.children for child in result.rule.children.rules}
     for pack in packs:
@@ -57,7 +73,7 @@ def _title(report: Report) -> RenderableType:
     if unread:
         share = f"{agreement.text.readable_share():.0%} of the pages could be read; not read: {_ranges(unread)}"
         lines.append(f"\n{share}. An absence below means: absent in what could be read.", style="bold yellow")
-    return Padding(lines, (1, 0, 0, 0))
+    return Padding(lines, (1, 0, 0, 0), expand=False)
 
 
 def _scorecard(pack: Pack, results: list[Result], children: set[str]) -> RenderableType:
@@ -110,12 +126,12 @@ def _found(agreement: Agreement, result: Result, marked: bool) -> Iterator[Rende
     sign, style = _LOOKS[result.verdict]
     yield RichText.assemble("\n", (f"{sign} {result.verdict.value}", style), f"  {result.rule.title}")
     for finding in result.findings[:_SHOWN_FINDINGS]:
-        yield Padding(_finding(agreement, finding, marked), (0, 0, 0, 2))
+        yield Padding(_finding(agreement, finding, marked), (0, 0, 0, 2), expand=False)
     rest = result.findings[_SHOWN_FINDINGS:]
     if rest:
         places = ", ".join(dict.fromkeys(finding.citation for finding in rest[:8]))
         more = f" and {len(rest) - 8} more" if len(rest) > 8 else ""
-        yield Padding(RichText(f"also at {clean(places)}{more}", style="dim"), (0, 0, 0, 2))
+        yield Padding(RichText(f"also at {clean(places)}{more}", style="dim"), (0, 0, 0, 2), expand=False)
 
 
 def _finding(agreement: Agreement, finding: Finding, marked: bool) -> RichText:
@@ -124,7 +140,7 @@ def _finding(agreement: Agreement, finding: Finding, marked: bool) -> RichText:
     lines.append("  “", style="not bold")
     lines.append_text(_quote(agreement, finding, marked))
     lines.append("”", style="not bold")
-    about = [facts.commitment.plain, facts.focus.value, f"binds {facts.bound.value}"]
+    about = [facts.commitment.plain, facts.focus.value, _BINDS[facts.bound]]
     if facts.placement.value != "operative":
         about.insert(0, facts.placement.value)
     if facts.enforceable in (Enforceable.EXCLUDED, Enforceable.OWN_PROCEDURE):
@@ -165,8 +181,9 @@ def _missing(result: Result) -> Iterator[RenderableType]:
     note = f" ({result.note})" if result.note else ""
     yield RichText.assemble("\n", (f"{sign} {result.verdict.value}", style), f"  {result.rule.title}{note}")
     for miss in result.near_misses[:_SHOWN_NEAR_MISSES] if not result.findings else ():
-        yield Padding(_near_miss(miss), (0, 0, 0, 2))
-    yield Padding(RichText(result.rule.suggest.replace("\n", " "), style="italic"), (0, 0, 0, 2))
+        yield Padding(_near_miss(miss), (0, 0, 0, 2), expand=False)
+    suggestion = RichText.assemble(("suggested: ", "dim"), (result.rule.suggest.replace("\n", " "), "italic"))
+    yield Padding(suggestion, (0, 0, 0, 2), expand=False)
 
 
 def _near_miss(miss: NearMiss) -> RichText:

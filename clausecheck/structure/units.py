@@ -80,7 +80,8 @@ class Units:
 
     def __init__(self, content: str, spans: Sequence[Span], root: Node) -> None:
         self._content = content
-        self._spans = list(_cut(content, spans))
+        self._spans = _cut(content, spans)
+        self._marks = [_mark(content, span.start, span.end) for span, _ in self._spans]
         self._root = root
         self._levels: list[_Level] = []
         self._last: Node = root
@@ -92,7 +93,7 @@ class Units:
     def build(self) -> None:
         """Read the region to its end."""
         for place, (span, inline) in enumerate(self._spans):
-            mark = _mark(self._content, span.start, span.end)
+            mark = self._marks[place]
             if mark is None or not self._place(mark, span, place, inline):
                 self._plain(span, place, inline)
         for child in self._root.children:
@@ -146,8 +147,7 @@ class Units:
 
     def _roman_next(self, mark: _Mark, place: int) -> bool:
         """Whether the `(i)` after `(h)` opens a Roman list: `(ii)` comes before `(j)`."""
-        for span, _ in self._spans[place + 1 : place + 40]:
-            other = _mark(self._content, span.start, span.end)
+        for other in self._marks[place + 1 : place + 40]:
             if other is not None and other.shape == mark.shape:
                 return other.label.lower() == "ii"
         return False
@@ -225,8 +225,7 @@ class Units:
 
     def _depth_after(self, place: int) -> int | None:
         """The innermost open list that the next marked block goes on with, leaving paragraphs out."""
-        for span, _ in self._spans[place + 1 : place + 12]:
-            mark = _mark(self._content, span.start, span.end)
+        for mark in self._marks[place + 1 : place + 12]:
             if mark is None:
                 continue
             for depth in range(len(self._levels) - 1, -1, -1):
