@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import islice, pairwise
 from typing import Final
 
 from clausecheck.agreement import Kind
@@ -26,23 +28,25 @@ _ALONE: Final = re.compile(r"\([a-z\d]{1,4}\)")
 _ENOUGH: Final = 3
 
 
-def notes(content: str, blocks: list[Block]) -> list[Candidate]:
-    """The footnotes of a text whose points stand on lines of their own."""
-    found = [
+def notes(content: str, blocks: list[Block], found: list[Candidate]) -> list[Candidate]:
+    """The footnotes of a text: after the signatures, and anywhere if points stand on lines of their own.
+
+    `found` are the candidates for headings.
+    """
+    anywhere = _points_alone(content, blocks)
+    ranges = [range(len(blocks))] if anywhere else list(_after_signatures(found, len(blocks)))
+    starts = [
         (at, match)
-        for at, block in enumerate(blocks)
-        if content[block.start] == "(" and (match := _NOTE.match(content, block.start, block.end))
+        for places in ranges
+        for at in places
+        if content[blocks[at].start] == "(" and (match := _NOTE.match(content, blocks[at].start, blocks[at].end))
     ]
-    if (
-        not found
-        or sum(1 for _, block in zip(range(_ENOUGH), filter(lambda b: _alone(content, b), blocks), strict=False))
-        < _ENOUGH
-    ):
+    if not starts:
         return []
     marks = _marks(content)
     kept: list[Candidate] = []
     last, called = 0, 0
-    for at, match in found:
+    for at, match in starts:
         value = int(match["label"])
         if value not in (last + 1, 1):
             continue
@@ -55,8 +59,21 @@ def notes(content: str, blocks: list[Block]) -> list[Candidate]:
     return kept
 
 
-def _alone(content: str, block: Block) -> bool:
-    return content[block.start] == "(" and bool(_ALONE.fullmatch(content, block.start, block.end))
+def _points_alone(content: str, blocks: list[Block]) -> bool:
+    """Whether the text sets the markers of its points on lines of their own."""
+    alone = (
+        block
+        for block in blocks
+        if content[block.start] == "(" and _ALONE.fullmatch(content, block.start, block.end) is not None
+    )
+    return sum(1 for _ in islice(alone, _ENOUGH)) == _ENOUGH
+
+
+def _after_signatures(found: list[Candidate], end: int) -> Iterator[range]:
+    """From each testimonium to the next heading of anything else."""
+    for candidate, following in pairwise([*found, None]):
+        if candidate is not None and candidate.kind is Kind.TESTIMONIUM:
+            yield range(candidate.at + 1, following.at if following is not None else end)
 
 
 def _marks(content: str) -> dict[int, list[int]]:

@@ -47,7 +47,7 @@ class _State:
 def settle(content: str, blocks: list[Block], found: list[Candidate]) -> list[Candidate]:
     """The candidates that are headings, in order."""
     found = _without_contents(content, blocks, found)
-    notes = footnotes.notes(content, blocks)
+    notes = footnotes.notes(content, blocks, found)
     if notes:
         found = sorted([*found, *notes], key=lambda candidate: candidate.at)
         at_notes = {note.at for note in notes}
@@ -118,7 +118,7 @@ def _article_is_real(content: str, blocks: list[Block], candidate: Candidate, st
         return False
     if _continues(content, blocks, candidate.at) or (not expected and _is_item(content, blocks, candidate.at)):
         return False
-    if not block.gap and _OPEN_END.search(before) and not (expected and before[-1:] == ","):
+    if _OPEN_END.search(before) and not (expected and (block.gap or before[-1:] == ",")) and not (begins and block.gap):
         return False
     if candidate.alone or candidate.marked:
         return True
