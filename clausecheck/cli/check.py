@@ -14,6 +14,7 @@ from clausecheck.cli.documents import Progress, read_agreement
 from clausecheck.cli.selection import select_rules
 from clausecheck.cli.shell import Exit, guarded, messages, output, say
 from clausecheck.errors import DocumentError
+from clausecheck.reading.process import ReadingProcess
 
 if TYPE_CHECKING:
     from clausecheck.matching import Report
@@ -70,17 +71,18 @@ def command(
 
     judge, writer = Judge(book), _Writer(format, book, brief)
     unreadable = below = False
-    for file in files:
-        try:
-            with _progress(file, shown=progress) as step:
-                report = judge.judge(read_agreement(file, step))
-        except DocumentError as error:
-            say(str(error))
-            writer.failure(file, error)
-            unreadable = True
-        else:
-            writer.report(report)
-            below = below or _falls_below(report, fail_on)
+    with ReadingProcess() as reader:
+        for file in files:
+            try:
+                with _progress(file, shown=progress) as step:
+                    report = judge.judge(read_agreement(file, reader, step))
+            except DocumentError as error:
+                say(str(error))
+                writer.failure(file, error)
+                unreadable = True
+            else:
+                writer.report(report)
+                below = below or _falls_below(report, fail_on)
     writer.close()
     return Exit.UNREADABLE if unreadable else Exit.BELOW_THRESHOLD if below else Exit.OK
 

@@ -9,6 +9,7 @@ import typer
 
 from clausecheck.cli.documents import read_agreement
 from clausecheck.cli.shell import Exit, guarded, output
+from clausecheck.reading.process import ReadingProcess
 
 
 class OutlineFormat(StrEnum):
@@ -28,7 +29,8 @@ def command(
     units: Annotated[bool, typer.Option("--units", help="Show paragraphs, points and recitals in the tree.")] = False,
 ) -> Exit:
     """Show an agreement's structure: parts, titles, chapters, articles, annexes, with citations and pages."""
-    agreement = read_agreement(file)
+    with ReadingProcess() as reader:
+        agreement = read_agreement(file, reader)
     from clausecheck.reports.outline import outline_json, outline_tree
 
     if format is OutlineFormat.JSON:

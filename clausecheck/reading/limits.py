@@ -9,11 +9,16 @@ from clausecheck.errors import LimitError
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How large one document may be: bytes of the file, pages, characters of its text."""
+    """How large one document may be (bytes of the file, pages, characters of its text), and what reading may cost.
+
+    `max_seconds` and `max_memory` (bytes) hold where a document is read in a process of its own.
+    """
 
     max_bytes: int = 500_000_000
     max_pages: int = 20_000
     max_characters: int = 50_000_000
+    max_seconds: float = 600.0
+    max_memory: int = 4 * 2**30
 
     def check_bytes(self, document: str, size: int) -> None:
         """Raises LimitError if the file is larger than allowed."""

@@ -1,0 +1,116 @@
+"""Reading in a process of its own: a document that hangs or kills its reader costs that document only."""
+
+from __future__ import annotations
+
+import contextlib
+import pickle
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from clausecheck.agreement import Source, Text
+from clausecheck.errors import DamagedError, DocumentError, LimitError
+from clausecheck.reading.limits import Limits
+from clausecheck.reading.worker import Answer, Request, Step
+
+
+LARGE = 1_000_000
+"""Characters; after a document this large the process ends, because only its end gives all memory back."""
+
+
+class ReadingProcess:
+    """A reading process that serves many documents; it is started anew whenever one has cost it its life.
+
+    Use it as a context manager. It reads one document at a time.
+    """
+
+    def __init__(self, limits: Limits | None = None) -> None:
+        self._limits = limits or Limits()
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._end()
+
+    def read(
+        self,
+        path: str | Path,
+        *,
+        data: bytes | None = None,
+        password: str | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> tuple[Source, Text]:
+        """The source and the text of a file, as `clausecheck.reading.read` gives them.
+
+        Raises a DocumentError, LimitError if the document takes too long or too much memory among them.
+        """
+        name = str(path)
+        process = self._started()
+        timer = threading.Timer(self._limits.max_seconds, process.kill)
+        timer.start()
+        try:
+            answer = self._ask(process, Request(name, data, password, self._limits), progress)
+        except (EOFError, OSError, pickle.UnpicklingError):
+            timed_out = not timer.is_alive()
+            self._end()
+            raise self._lost(name, process.returncode, timed_out=timed_out) from None
+        except BaseException:
+            self._end()
+            raise
+        finally:
+            timer.cancel()
+        if isinstance(answer, DocumentError):
+            raise answer
+        if len(answer[1].origin) > LARGE:
+            self._end()
+        return answer
+
+    @staticmethod
+    def _ask(
+        process: subprocess.Popen[bytes], request: Request, progress: Callable[[int, int], None] | None
+    ) -> DocumentError | tuple[Source, Text]:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        pickle.dump(request, process.stdin, protocol=pickle.HIGHEST_PROTOCOL)
+        process.stdin.flush()
+        while True:
+            answer: Answer = pickle.load(process.stdout)
+            if not isinstance(answer, Step):
+                return answer
+            if progress is not None:
+                progress(answer.done, answer.total)
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        if self._process is None or self._process.poll() is not None:
+            # Not "-m": the answers' classes must carry their module's name, not "__main__".
+            command = [sys.executable, "-I", "-c", "from clausecheck.reading.worker import main; main()"]
+            self._process = subprocess.Popen(
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            )
+        return self._process
+
+    def _end(self) -> None:
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.kill()
+        process.wait()
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                with contextlib.suppress(OSError):
+                    pipe.close()
+
+    def _lost(self, name: str, status: int, *, timed_out: bool) -> DocumentError:
+        if timed_out:
+            problem = f"reading it took longer than {self._limits.max_seconds:g} seconds"
+            return LimitError(name, problem, "Split it into its parts, or export it as plain text.")
+        problem = f"the reader died on it (status {status})"
+        return DamagedError(name, problem, "Save it anew with another program, or export it as plain text.")
