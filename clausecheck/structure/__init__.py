@@ -29,7 +29,7 @@ def parse(source: Source, text: Text) -> Agreement:
     return Agreement(
         source,
         text,
-        flatten(root),
+        flatten(root, text.page_at if text.layout.pages else lambda offset: None),
         title=name,
         parties=facts.parties(content, name, root),
         date_signed=facts.date_signed(content, root),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -129,12 +129,36 @@ def _unit_citation(
     return _join(base, f"paragraph {place}")
 
 
-def flatten(root: Node) -> tuple[Provision, ...]:
-    """The provisions of a tree in document order, each with citation and path."""
+def flatten(root: Node, page_at: Callable[[int], int | None] = lambda offset: None) -> tuple[Provision, ...]:
+    """The provisions of a tree in document order, each with citation and path.
+
+    `page_at` gives the page of an offset: in a text without structure a paragraph is cited by page.
+    """
     flattener = _Flattener(root)
+    if root.children and all(child.kind in _UNITS for child in root.children):
+        return tuple(_by_page(root, page_at))
     index = flattener.add(root, -1, "", "")
     flattener.children(root, index, "", "", "", ())
     return tuple(_with_footnotes(flattener))
+
+
+def _by_page(root: Node, page_at: Callable[[int], int | None]) -> Iterator[Provision]:
+    """The provisions of a text without structure: "page 3, paragraph 2", or "paragraph 12" where there are no pages."""
+    flattener = _Flattener(root)
+    flattener.children(root, flattener.add(root, -1, "", ""), "", "", "", ())
+    counts: Counter[int | None] = Counter()
+    base, own = "", ""
+    for provision in flattener.provisions:
+        if provision.parent == 0:
+            page = page_at(provision.start)
+            counts[page] += 1
+            base, own = provision.citation, f"paragraph {counts[page]}"
+            own = own if page is None else f"page {page}, {own}"
+        yield (
+            replace(provision, citation=own + provision.citation.removeprefix(base))
+            if provision.parent >= 0
+            else provision
+        )
 
 
 def _with_footnotes(flattener: _Flattener) -> Iterator[Provision]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from itertools import islice
 from typing import Final
 
 _MONTHS: Final = {
@@ -56,10 +57,13 @@ _SIGNING: Final = re.compile(
     r"|en|à)\b)|IN WITNESS WHEREOF|In witness whereof)"
 )
 
+# More formulas than any agreement has.
+_FORMULAS: Final = 200
+
 
 def signing_date(content: str, start: int, end: int) -> str:
     """The ISO date of the first signing formula in the range that gives a whole date; "" if none does."""
-    for found in _SIGNING.finditer(content, start, end):
+    for found in islice(_SIGNING.finditer(content, start, end), _FORMULAS):
         if date := _date_in(content[found.start() : min(end, found.end() + 700)]):
             return date
     return ""

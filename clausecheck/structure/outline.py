@@ -20,6 +20,8 @@ from clausecheck.structure.numbering import Number
 from clausecheck.structure.units import Units
 
 _RANK: Final = {Kind.PART: 1, Kind.HEADING: 2, Kind.TITLE: 3, Kind.CHAPTER: 4, Kind.SECTION: 5, Kind.SUBSECTION: 6}
+# A decision of so few articles is the cover of the agreement that follows its signature.
+_DECISION: Final = 5
 _OUTSIDE: Final = frozenset({Kind.ANNEX, Kind.APPENDIX, Kind.PROTOCOL, Kind.DECLARATION})
 
 
@@ -55,6 +57,9 @@ class _Builder:
 
     def _article(self, head: Candidate, limit: int) -> None:
         self._resume(head)
+        before = self.article.get(id(self._scope()))
+        if head.number.first and self.stack[-1].kind is Kind.TESTIMONIUM and before and before.value > _DECISION:
+            self._attached(head)
         scope = id(self._scope())
         title = titles.article_title(self.content, self.blocks, head, limit, self.style)
         node = self._node(head, title, limit)
@@ -65,6 +70,14 @@ class _Builder:
         if self._scope() is self.root:
             self.main_article = head.number
         self._units(node, title, limit)
+
+    def _attached(self, head: Candidate) -> None:
+        """Open an annex for articles that begin anew after the signatures, with no heading of their own."""
+        start = self.blocks[head.at].start
+        node = Node(Kind.ANNEX, "", "", start, start, start, start)
+        scope = self._scope()
+        scope.children.append(node)
+        self.stack[self.stack.index(scope) + 1 :] = [node]
 
     def _division(self, head: Candidate, limit: int) -> None:
         self._resume(head)

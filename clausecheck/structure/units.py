@@ -13,15 +13,9 @@ from typing import Final
 
 from clausecheck.agreement import Kind
 from clausecheck.offsets import Span
+from clausecheck.structure.marks import Mark, read_mark
 from clausecheck.structure.nodes import Node
-from clausecheck.structure.numbering import roman
 
-_MARKER: Final = re.compile(
-    r"(?P<open>\(?)(?P<label>\d{1,3}|[a-z]{1,5}|[A-Z]{1,4})(?P<close>\.\)|[.)])(?:(?=[\s(\[“\"‘'])|$"
-    r"|(?<=[.)])(?=[A-Z]))[\s]*"
-    r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,3})\.?(?:\s+|$)(?=[A-Z(\"“‘]|$)"
-    r"|(?P<dash>[–—−•·▪*]|-)(?:\s+|$|(?=[a-zA-Z]))"
-)
 # A list inside a block: "…, such as: (a) …; (b) …; and (c) …", "…: – …; – …".
 _INLINE: Final = re.compile(r"\((?:[a-z]{1,4}|\d{1,2})\)\s|[–—-]\s(?=\w)")
 _BEFORE_ITEM: Final = re.compile(r"[:;—–]\s+$|[;,] (?:and|or|y|o|et|ou)\s+$")
@@ -29,7 +23,6 @@ _BEFORE_DASH: Final = re.compile(r"[:;,]\s+$")
 _STOPPED: Final = re.compile(r"[.!?][)\]\"”’']*(?:\s?[(\[]\d{1,3}[)\]]|\d{1,3})?$")
 _OPEN: Final = re.compile(r"\b(?:with|of|the|and|in|to|by|for|under|from|or|a|an|de|la|el|los|las|del|en|con)$")
 _ENDED: Final = re.compile(r"(?:[.:;!?—–][)\]\"”’']*|[;,] (?:and|or|y|o|e|et|ou))$")
-_LEADING: Final = frozenset("(-–—−•·▪*0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 _WORDS: Final = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
@@ -43,25 +36,6 @@ def nth(place: int) -> str:
         return _WORDS[place - 1]
     ending = "th" if 10 < place % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
     return f"{place}{ending}"
-
-
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """A marker read: its shape ("(a)"), its label, its values as a letter and as a Roman and an Arabic numeral.
-
-    `body` is where the words after it begin.
-    """
-
-    shape: str
-    label: str
-    letter: int
-    roman: int
-    arabic: int
-    body: int
-
-    @property
-    def opens(self) -> bool:
-        return 1 in (self.letter, self.roman, self.arabic) or self.shape == "-" or (self.label.lower() == "aa")
 
 
 @dataclass(slots=True)
@@ -81,7 +55,7 @@ class Units:
     def __init__(self, content: str, spans: Sequence[Span], root: Node) -> None:
         self._content = content
         self._spans = _cut(content, spans)
-        self._marks = [_mark(content, span.start, span.end) for span, _ in self._spans]
+        self._marks = [read_mark(content, span.start, span.end) for span, _ in self._spans]
         self._root = root
         self._levels: list[_Level] = []
         self._last: Node = root
@@ -102,7 +76,7 @@ class Units:
 
     # --- marked units ---------------------------------------------------------------------------------------------
 
-    def _place(self, mark: _Mark, span: Span, place: int, inline: bool) -> bool:
+    def _place(self, mark: Mark, span: Span, place: int, inline: bool) -> bool:
         """Hang a marked unit where its sequence says; False if the marker is none."""
         level = self._continued(mark, place)
         if level is None:
@@ -122,14 +96,14 @@ class Units:
         self._nested(mark, span, node, place)
         return True
 
-    def _nested(self, mark: _Mark, span: Span, node: Node, place: int) -> None:
+    def _nested(self, mark: Mark, span: Span, node: Node, place: int) -> None:
         """`1. (a) …`: a list that begins on the line of its paragraph."""
-        inner = _mark(self._content, mark.body, span.end) if mark.body < span.end else None
+        inner = read_mark(self._content, mark.body, span.end) if mark.body < span.end else None
         if inner is not None and inner.opens and inner.shape not in ("-", mark.shape) and inner.shape[0] == "(":
             node.unit_end = mark.body
             self._place(inner, Span(mark.body, span.end), place, False)
 
-    def _continued(self, mark: _Mark, place: int) -> _Level | None:
+    def _continued(self, mark: Mark, place: int) -> _Level | None:
         """The open list whose next item this is."""
         for level in reversed(self._levels):
             if level.shape == mark.shape and _follows(level, mark):
@@ -145,14 +119,14 @@ class Units:
                 return level
         return None
 
-    def _roman_next(self, mark: _Mark, place: int) -> bool:
+    def _roman_next(self, mark: Mark, place: int) -> bool:
         """Whether the `(i)` after `(h)` opens a Roman list: `(ii)` comes before `(j)`."""
         for other in self._marks[place + 1 : place + 40]:
             if other is not None and other.shape == mark.shape:
                 return other.label.lower() == "ii"
         return False
 
-    def _opened(self, mark: _Mark, place: int) -> _Level:
+    def _opened(self, mark: Mark, place: int) -> _Level:
         family = (
             "dash" if mark.shape == "-" else "arabic" if mark.arabic else "decimal" if mark.shape == "1.1" else "letter"
         )
@@ -179,7 +153,7 @@ class Units:
         level.value = _value(level, mark) or 1
         return level
 
-    def _may_begin_late(self, mark: _Mark) -> bool:
+    def _may_begin_late(self, mark: Mark) -> bool:
         """Whether a list may begin with this number, its first items lost: only at the head of the region."""
         if mark.shape == "1.1":
             return True
@@ -282,44 +256,7 @@ def _cut(content: str, spans: Sequence[Span]) -> list[tuple[Span, bool]]:
     return parts
 
 
-def _mark(content: str, start: int, end: int) -> _Mark | None:
-    """The marker at the head of the range."""
-    if content[start] not in _LEADING:
-        return None
-    found = _MARKER.match(content, start, end)
-    if found is None:
-        return None
-    if found["dash"]:
-        return _Mark("-", found["dash"], 0, 0, 0, found.end())
-    if found["decimal"]:
-        return _Mark("1.1", found["decimal"], 0, 0, 0, found.end())
-    label, open_, close = found["label"], found["open"], found["close"]
-    if open_ and close == ".":
-        return None
-    if label.isdecimal():
-        return _Mark(f"{open_}1{close}", label, 0, 0, int(label), found.end())
-    if not open_ and ((close == "." and len(label) > 1 and not roman(label)) or len(label) > 4):
-        return None
-    family = "a" if label.islower() else "A"
-    letter = _letter(label.lower())
-    numeral = roman(label)
-    if not letter and not numeral:
-        return None
-    return _Mark(f"{open_}{family}{close}", label, letter, numeral, 0, found.end())
-
-
-def _letter(label: str) -> int:
-    """1 for a, 27 for aa; 0 for what is no letter of a list."""
-    if len(label) == 1:
-        return ord(label) - 96
-    if len(set(label)) == 1 and len(label) <= 3:
-        return 26 * (len(label) - 1) + ord(label[0]) - 96
-    if len(label) == 2 and label[0] in "abc":
-        return 26 * (ord(label[0]) - 96) + ord(label[1]) - 96
-    return 0
-
-
-def _value(level: _Level, mark: _Mark) -> int:
+def _value(level: _Level, mark: Mark) -> int:
     if level.family == "dash":
         return 1
     if level.family == "decimal":
@@ -327,7 +264,7 @@ def _value(level: _Level, mark: _Mark) -> int:
     return {"arabic": mark.arabic, "roman": mark.roman, "letter": mark.letter}[level.family]
 
 
-def _follows(level: _Level, mark: _Mark) -> bool:
+def _follows(level: _Level, mark: Mark) -> bool:
     if level.family == "dash":
         return True
     if level.family == "decimal":
@@ -335,7 +272,7 @@ def _follows(level: _Level, mark: _Mark) -> bool:
     return _value(level, mark) == level.value + 1
 
 
-def _kind(mark: _Mark, holder: Node) -> Kind:
+def _kind(mark: Mark, holder: Node) -> Kind:
     if mark.shape == "-":
         return Kind.INDENT
     if mark.shape in ("1.", "1.1", "1)", "1.)") or (mark.shape == "(1)" and holder.kind is not Kind.PARAGRAPH):

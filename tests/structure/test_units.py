@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
 from itertools import pairwise
 
-from clausecheck.structure import compositions
+from clausecheck.agreement import Layout, Page, Source, Text
+from clausecheck.structure import compositions, parse
 
 from .excerpts import ALBANIA_85, GEORGIA_17, GEORGIA_19
 
@@ -134,3 +136,17 @@ def test_every_character_of_a_body_is_read_once_as_a_units_own(outline):
 def test_a_text_without_structure_has_numbered_places(outline):
     read = outline("The sides met.\n\nThey agreed on nothing.\n\nThey parted.\n")
     assert read.own("paragraph 2") == "They agreed on nothing."
+
+
+def test_with_pages_they_are_cited_by_page():
+    content = "The sides met.\n\nThey agreed on nothing.\n\nThey parted.\n"
+    starts = [0, content.index("They agreed"), content.index("They parted")]
+    layout = Layout(
+        (Page(1, 595, 842), Page(2, 595, 842)), array("I", starts), array("H", [1, 2, 2]), array("f", [0.0] * 12)
+    )
+    agreement = parse(Source("note.pdf", "0" * 64, "application/pdf", 2), Text.of(content, layout))
+    assert [provision.citation for provision in agreement.provisions[1:]] == [
+        "page 1, paragraph 1",
+        "page 2, paragraph 1",
+        "page 2, paragraph 2",
+    ]
