@@ -20,7 +20,7 @@ _ARTICLE: Final = re.compile(
 )
 _CONTAINER: Final = re.compile(
     r"(?P<kind>PART|TITLE|CHAPTER|SECTION|Chapter|Section|Title|Part|ANNEX|Annex|APPENDIX|Appendix|PROTOCOL|Protocol)"
-    r"\s{1,2}(?P<label>(?:No )?\d{1,2}(?:-[A-Z])?|[IVXLC]+|[A-Z]+)(?P<gap>\s*)(?=\S)"
+    r"\s{1,2}(?P<label>(?:No )?\d{1,2}(?:-[A-Z](?:-\d(?!\d))?)?|[IVXLC]+|[A-Z]+)(?P<gap>\s*)(?=\S)"
 )
 _WORD_NUMBERS: Final = sorted(
     "ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN ELEVEN TWELVE THIRTEEN FOURTEEN FIFTEEN SIXTEEN SEVENTEEN "
@@ -123,7 +123,13 @@ def _container(found: re.Match[str], seen: dict[str, int], glued: bool) -> int:
         expected = [size for size in options if roman(label[:size]) == seen.get(kind, 0) + 1]
         # "IVCooperation" is IV although I was expected: no heading begins with "VCo".
         plain = [size for size in options if _SENTENCE_CASE.match(found.string, found.start("label") + size)]
-        best = max(plain, default=0) or max(expected, default=0) or max(options, default=0)
+        whole = len(label) if found["gap"] and roman(label) else 0
+        best = whole or max(plain, default=0) or max(expected, default=0) or max(options, default=0)
+        letter = ord(label[0]) - 64
+        if letter in (1, seen.get(f"{kind} A", 0) + 1) and (not best or seen.get(f"{kind} A", 0) > 0):
+            # "SECTION BINDUSTRIAL PRODUCTS"
+            seen[f"{kind} A"] = letter
+            return found.start("label") + 1
         if not best:
             return 0
         number, length = roman(label[:best]), best

@@ -61,6 +61,8 @@ class _Builder:
         if head.number.first and self.stack[-1].kind is Kind.TESTIMONIUM and before and before.value > _DECISION:
             self._attached(head)
         scope = id(self._scope())
+        stray = titles.stray_title(self.content, self.blocks, head.at, limit)
+        limit -= stray is not None
         title = titles.article_title(self.content, self.blocks, head, limit, self.style)
         node = self._node(head, title, limit)
         while self.stack[-1].kind in (Kind.TESTIMONIUM, Kind.PREAMBLE):
@@ -70,6 +72,9 @@ class _Builder:
         if self._scope() is self.root:
             self.main_article = head.number
         self._units(node, title, limit)
+        if stray is not None:
+            words = " ".join(self.content[stray.start : stray.end].split())
+            self.stack[-1].children.append(Node(Kind.HEADING, "", words, stray.start, stray.end, stray.end, stray.end))
 
     def _attached(self, head: Candidate) -> None:
         """Open an annex for articles that begin anew after the signatures, with no heading of their own."""

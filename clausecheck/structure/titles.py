@@ -109,6 +109,19 @@ def article_title(content: str, blocks: list[Block], head: Candidate, limit: int
     return Title(following.start, blocks[end - 1].end, end, _start(blocks, end, blocks[end - 1].end))
 
 
+def stray_title(content: str, blocks: list[Block], at: int, limit: int) -> Block | None:
+    """A title in capitals without a number before the next heading: no words of the article that begins at `at`."""
+    if limit >= len(blocks) or limit - at < 3:
+        return None
+    last = blocks[limit - 1]
+    words = content[last.start : last.end]
+    if not 8 <= len(words) <= 160 or not words.isupper() or words[-1] in ".;:," or _UNIT.match(words):
+        return None
+    # It begins anew after a sentence; a cell of a table or a formula does not.
+    before = content[blocks[limit - 2].end - 1]
+    return last if before in ".;" and len(words.split()) > 1 else None
+
+
 def division_title(content: str, blocks: list[Block], head: Candidate, limit: int) -> Title:
     """The heading of a container: the rest of its line, or the lines after it that look like titles."""
     block = blocks[head.at]

@@ -49,6 +49,13 @@ def test_the_heading_of_the_next_title_is_not_part_of_the_article_before(outline
     assert outline(AUSTRALIA).body("Article 1").endswith("implement this Agreement.")
 
 
+def test_a_title_without_number_is_not_part_of_the_article_before(outline):
+    text = "Article 24\nEurojust\n1. The Parties shall cooperate.\nTRADE AND TRADE-RELATED MATTERS\n"
+    text += "Article 25\nScope\n1. This is it.\n"
+    assert outline(text).body("Article 24") == "1. The Parties shall cooperate."
+    assert outline(text).headings(Kind.HEADING) == ["TRADE AND TRADE-RELATED MATTERS"]
+
+
 def test_titles_in_chapters_and_chapters_in_titles(outline):
     tcas = (
         "PART TWO\nTRADE\nHEADING ONE\nTRADE\nTITLE I\nGOODS\nCHAPTER 1\nACCESS\nArticle 1\nThis is it.\n"
