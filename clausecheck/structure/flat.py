@@ -22,6 +22,7 @@ _CONTAINER: Final = re.compile(
     r"(?P<kind>PART|TITLE|CHAPTER|SECTION|Chapter|Section|Title|Part|ANNEX|Annex|APPENDIX|Appendix|PROTOCOL|Protocol)"
     r"\s{1,2}(?P<label>(?:No )?\d{1,2}(?:-[A-Z](?:-\d(?!\d))?)?|[IVXLC]+|[A-Z]+)(?P<gap>\s*)(?=\S)"
 )
+_ORDER: Final = ("PROTOCOL", "ANNEX", "APPENDIX", "PART", "TITLE", "CHAPTER", "SECTION")
 _WORD_NUMBERS: Final = sorted(
     "ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN ELEVEN TWELVE THIRTEEN FOURTEEN FIFTEEN SIXTEEN SEVENTEEN "
     "EIGHTEEN "
@@ -136,6 +137,10 @@ def _container(found: re.Match[str], seen: dict[str, int], glued: bool) -> int:
     if not kind.isupper() and not found.string[found.start("label") + length :][:3].strip()[:1].isupper():
         return 0
     seen[kind] = number
+    # Inside a new container, what stands below it is counted anew.
+    for below in _ORDER[_ORDER.index(kind.upper()) + 1 :]:
+        for key in (below, below.capitalize(), f"{below} A"):
+            seen.pop(key, None)
     return found.start("label") + length
 
 
