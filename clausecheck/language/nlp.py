@@ -33,21 +33,23 @@ def _pipeline() -> Language:
 
 def analyse(words: str) -> Doc:
     """Tokens with lemmas and sentence starts of one composed unit."""
+    import numpy as np
+
     doc = _pipeline()(words[:MAX_UNIT_CHARACTERS])
-    for token in doc:
-        token.is_sent_start = token.i == 0 or _begins_sentence(doc, token.i)
-    return doc
+    texts = [token.text for token in doc]
+    starts: list[bool] = []
+    for i in range(len(texts)):
+        starts.append(i == 0 or _begins_sentence(texts, starts, i))
+    # All at once: spaCy goes through the whole document each time a single token is set.
+    return doc.from_array(["SENT_START"], np.array([[1 if start else -1] for start in starts], dtype="int64").astype("uint64"))
 
 
-def _begins_sentence(doc: Doc, i: int) -> bool:
+def _begins_sentence(texts: list[str], starts: list[bool], i: int) -> bool:
     """Full stops end sentences, except after abbreviations, list marks and before lower case."""
-    before, token = doc[i - 1], doc[i]
-    text = before.text
-    if text[-1:] not in ".?!" or not (
-        token.text[:1].isupper() or token.text[:1].isdigit() or token.text[:1] in "(\"“‘'"
-    ):
+    before, first = texts[i - 1], texts[i][:1]
+    if before[-1:] not in ".?!" or not (first.isupper() or first.isdigit() or first in "(\"“‘'"):
         return False
-    word = before if text.rstrip(".") or i < 2 else doc[i - 2]
-    stem = word.text.rstrip(".")
-    is_list_mark = bool(word.is_sent_start) and _LIST_MARK.match(stem)
+    word = i - 1 if before.rstrip(".") or i < 2 else i - 2
+    stem = texts[word].rstrip(".")
+    is_list_mark = starts[word] and _LIST_MARK.match(stem)
     return stem.lower() not in _ABBREVIATIONS and not is_list_mark

@@ -45,6 +45,7 @@ class Scanner:
         for lexicon in lexicons:
             for anchor in lexicon.anchors:
                 self._lexicons_of.setdefault(anchor, set()).add(lexicon.id)
+        self._lengths = sorted({len(anchor) for anchor in self._lexicons_of})
 
     def scan(self, content: str) -> Hits:
         """All hits in a text, in order of their place."""
@@ -62,10 +63,9 @@ class Scanner:
 
     def _lexicons_in(self, word: str) -> frozenset[str]:
         """The lexicons that have an anchor anywhere inside the word: glued words must not hide one."""
-        length = len(word)
         return frozenset(
             lexicon
-            for start in range(length - 2)
-            for end in range(start + 3, length + 1)
-            for lexicon in self._lexicons_of.get(word[start:end], ())
+            for length in self._lengths
+            for start in range(len(word) - length + 1)
+            for lexicon in self._lexicons_of.get(word[start : start + length], ())
         )

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 JOINER = r"[\s\-–—]{0,3}"
-GAP = r"(?:\s{1,3}[^\s.;]{1,60}){0,8}?\s{1,3}"
+GAP = r"[^\w\s.;]{0,2}(?:\s{1,3}[^\s.;]{1,60}){0,8}?\s{1,3}[(\"“‘]?"
 _ANY_ENDING = r"[^\W_]{0,20}"
 _TOKEN = re.compile(r"\s+|…|\.\.\.|[()\[\]|]|[^\s()\[\]|…]+")
 _LETTERS = re.compile(r"[^\W\d_]{3,}")

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 _SUBORDINATORS = frozenset("which who that as whom where whose if what whether when".split())
 _NOUN_MAKERS = frozenset("the a an this that these those its their his our any such of no every each".split())
 _BE = frozenset("is are be been being was were remain remains".split())
+_BEFORE_THE_NOUN_MEANS = frozenset(
+    "by all appropriate electronic other effective necessary legal available technical alternative financial practical "
+    "lawful automated similar of and or same different peaceful possible reasonable".split()
+)
 _ADVERBS_BETWEEN = frozenset(
     "also not , further jointly fully hereby mutually both accordingly therefore always".split()
 )
@@ -79,8 +83,21 @@ def _modal_group(token: Token, sentence: TokenSpan) -> tuple[VerbGroup, int] | N
             level = Commitment.DECLARATORY
     end = head if head is not None else token
     passive = head is not None and head.lower_ == "be"
+    if head is not None and passive:
+        end = _participle_after(head, sentence) or head
+        level = min(level, PAST_PARTICIPLES_THAT_BIND.get(end.lower_, level))
     group = _group(token, end, level, effort=effort, subordinate=_is_subordinate(token, sentence), passive=passive)
     return group, end.i
+
+
+def _participle_after(be: Token, sentence: TokenSpan) -> Token | None:
+    """The participle of a passive: "shall be promoted", "may also be fully committed"."""
+    for word in be.doc[be.i + 1 : min(be.i + 3, sentence.end)]:
+        if word.lower_.endswith(("ed", "en")) or word.lower_ in PAST_PARTICIPLES_THAT_BIND:
+            return word
+        if not word.lower_.endswith("ly"):
+            return None
+    return None
 
 
 def _head_after(token: Token, sentence: TokenSpan) -> Token | None:
@@ -119,6 +136,8 @@ def _present_group(token: Token, sentence: TokenSpan) -> tuple[VerbGroup, int] |
 
 def _is_finite(token: Token, previous: str, sentence: TokenSpan) -> bool:
     """Whether a word that may be a verb is one here, not a noun, an infinitive or a participle of another verb."""
+    if token.lower_ == "means" and (previous in _BEFORE_THE_NOUN_MEANS or previous in _NOUN_MAKERS):
+        return False
     if token.lower_.endswith("ing"):
         return token.text.isupper() or token.text.istitle() or token.i == sentence.start
     if token.lower_.endswith("ed"):

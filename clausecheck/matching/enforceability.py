@@ -45,14 +45,15 @@ class Scopes:
 def dispute_settlement_scopes(agreement: Agreement) -> Scopes:
     """Find the agreement's dispute settlement and what is taken out of it."""
     excluded: dict[str, Enforceable] = {}
+    settlement = _settlement_containers(agreement)
     for index, provision in enumerate(agreement.provisions):
         if provision.kind is not Kind.ARTICLE:
             continue
         words = agreement.text.content[provision.start : min(provision.end, provision.start + 20_000)]
-        if not _SETTLEMENT.search(words) and not _OWN.search(words):
+        if not _EXCLUDES.search(words) and not _OWN.search(words):
             continue
         for sentence in re.split(r"(?<=[.;])\s", words):
-            kind = _kind(sentence)
+            kind = _kind(sentence, settlement)
             if kind is not None:
                 for path in _scope(sentence, agreement, index):
                     excluded.setdefault(path, kind)
@@ -64,25 +65,41 @@ def dispute_settlement_scopes(agreement: Agreement) -> Scopes:
     return Scopes(tuple(sorted(excluded.items())), headed)
 
 
-def _kind(sentence: str) -> Enforceable | None:
+def _settlement_containers(agreement: Agreement) -> frozenset[tuple[str, str]]:
+    """The parts of the agreement that are about dispute settlement, by kind and number: ("chapter", "14")."""
+    return frozenset(
+        (provision.kind.value, provision.number.lower())
+        for provision in agreement.provisions
+        if provision.number and _SETTLEMENT.search(provision.heading)
+    )
+
+
+def _kind(sentence: str, settlement: frozenset[tuple[str, str]]) -> Enforceable | None:
     if _OWN.search(sentence):
         return Enforceable.OWN_PROCEDURE
-    if _EXCLUDES.search(sentence) and _SETTLEMENT.search(sentence):
+    if _EXCLUDES.search(sentence) and (_SETTLEMENT.search(sentence) or _named(sentence) & settlement):
         return Enforceable.EXCLUDED
     return None
 
 
+def _named(words: str) -> frozenset[tuple[str, str]]:
+    return frozenset((found.group(1).lower(), found.group(2).lower()) for found in _NAMED.finditer(words))
+
+
 def _scope(sentence: str, agreement: Agreement, index: int) -> list[str]:
+    """The paths of what a sentence takes out: "this Chapter", or the provisions it names, settlement itself left out.
+
+    What "shall not apply to" takes out stands behind it; what "is not subject to" takes out stands before.
+    """
+    place = _EXCLUDES.search(sentence) or _OWN.search(sentence)
+    cut = place.end() if place and "apply" in place.group().lower() else 0
+    taken_out = sentence[cut:] if cut else sentence
     lineage = (agreement.provisions[index], *agreement.ancestors(index))
-    kinds = {found.group(1).lower() for found in _THIS.finditer(sentence)}
+    kinds = {found.group(1).lower() for found in _THIS.finditer(taken_out)}
     own = [provision.path for provision in lineage if provision.kind.value in kinds]
     if own:
         return own[:1]
-    place = _EXCLUDES.search(sentence)
-    named = {
-        (found.group(1).lower(), found.group(2).lower())
-        for found in _NAMED.finditer(sentence, place.end() if place else 0)
-    }
+    named = _named(taken_out)
     return [
         provision.path
         for provision in agreement.provisions

@@ -19,7 +19,7 @@ def finding_of(unit: Unit, evidence: Evidence, facts: Facts, grade: Grade, reaso
     own = _own_span(unit, shown, evidence.anchor)
     text = unit.agreement.text
     return Finding(
-        citation=unit.provision.citation,
+        citation=unit.citation,
         page=text.page_at(own.start),
         span=own,
         boxes=text.boxes(*own),
@@ -39,7 +39,7 @@ def near_miss_of(unit: Unit, place: Span, why: str) -> NearMiss:
     span = spans[0] if spans else Span(unit.provision.start, unit.provision.start)
     text = unit.agreement.text
     page = text.page_at(span.start) if text.content else None
-    return NearMiss(unit.provision.citation, page, span, _joined(unit, unit.text_spans(*shown)), why)
+    return NearMiss(unit.citation, page, span, _joined(unit, unit.text_spans(*shown)), why)
 
 
 def _shown(sentence: Span, anchor: Span) -> Span:
@@ -67,8 +67,18 @@ def _joined(unit: Unit, spans: tuple[Span, ...]) -> str:
 def _marks(unit: Unit, evidence: Evidence) -> tuple[Mark, ...]:
     places = [(hedge.span, Role.HEDGE) for hedge in evidence.hedges]
     if evidence.verb is not None:
-        places.append((evidence.verb.span, Role.VERB))
+        places += ((piece, Role.VERB) for piece in _without(evidence.verb.span, [span for span, _ in places]))
     if evidence.hit.span is not None:
         places.append((evidence.hit.span, Role.OBJECT))
     marks = {Mark(span, role) for place, role in places for span in unit.text_spans(*place)}
     return tuple(sorted(marks))
+
+
+def _without(span: Span, holes: list[Span]) -> list[Span]:
+    """The pieces of a span that are left when the holes are cut out: "shall, where appropriate, endeavour"."""
+    pieces, at = [], span.start
+    for hole in sorted(holes):
+        if at <= hole.start and hole.end <= span.end:
+            pieces.append(Span(at, hole.start))
+            at = hole.end
+    return [piece for piece in (*pieces, Span(at, span.end)) if piece.start < piece.end]

@@ -55,6 +55,12 @@ class Unit:
         return next(iter((*articles, *containers)), None)
 
     @cached_property
+    def citation(self) -> str:
+        """The unit's legal address; words above all provisions are the title, or all there is."""
+        alone = len(self.agreement.provisions) == 1
+        return self.provision.citation or ("paragraph 1" if alone else "title")
+
+    @cached_property
     def heading(self) -> str:
         """The heading of the unit's article."""
         return self.article.heading if self.article else ""

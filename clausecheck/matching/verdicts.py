@@ -40,19 +40,22 @@ def parent_verdict(result: Result, met: list[Result], children: Children) -> tup
     """A parent's verdict from its own findings and its children's, whichever is better."""
     full = [child for child in met if child.verdict is Verdict.FULL]
     some = [child for child in met if child.verdict in (Verdict.FULL, Verdict.PARTIAL)]
+    weak = [child for child in met if child.verdict is Verdict.WEAK]
     if len(full) >= children.full:
         verdict = Verdict.FULL
     elif len(some) >= children.partial:
         verdict = Verdict.PARTIAL
+    elif some or weak:
+        verdict = Verdict.WEAK
     else:
         verdict = Verdict.ABSENT
     order = list(Verdict)
     if order.index(verdict) >= order.index(result.verdict):
         return result.verdict, result.findings, result.note
-    inherited = tuple(child.findings[0] for child in some)
+    inherited = tuple(child.findings[0] for child in some or weak)
     note = f"{len(full)} of {len(children.rules)} parts met fully: " + ", ".join(child.rule.id for child in full)
     return (
         verdict,
         (*result.findings, *inherited),
-        note if full else f"met in part: {', '.join(c.rule.id for c in some)}",
+        note if full else f"met in part: {', '.join(child.rule.id for child in some or weak)}",
     )

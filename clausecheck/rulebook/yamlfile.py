@@ -17,6 +17,7 @@ from clausecheck.errors import RuleMistake
 Model = TypeVar("Model", bound=BaseModel)
 Path_ = tuple[int | str, ...]
 MAX_RULE_FILE_BYTES = 1_000_000
+MAX_VALUES = 20_000
 _UNION_NOISE = frozenset({"string_type", "list_type", "model_type"})
 
 
@@ -99,13 +100,31 @@ def read_yaml(path: Path, name: str, mistakes: Mistakes) -> YamlFile | None:
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         mistakes.add(name, line, column, f"not valid YAML: {error.problem or error.context}")
         return None
-    except (YAMLError, RecursionError) as error:
+    except (YAMLError, RecursionError, ValueError) as error:
         mistakes.add(name, 1, 1, f"not valid YAML: {error}")
         return None
     if not isinstance(root, CommentedMap):
         mistakes.add(name, 1, 1, "the file must be a mapping that begins with 'id:'")
         return None
+    if not _is_small(root):
+        mistakes.add(name, 1, 1, f"the file holds more than {MAX_VALUES:,} values once its aliases are written out")
+        return None
     return YamlFile(name, root)
+
+
+def _is_small(root: Any) -> bool:
+    """Whether the file stays small when aliases are followed: a few lines can stand for millions of values."""
+    pending, values = [root], 0
+    while pending:
+        node = pending.pop()
+        values += 1
+        if values > MAX_VALUES:
+            return False
+        if isinstance(node, CommentedMap):
+            pending.extend(node.values())
+        elif isinstance(node, CommentedSeq):
+            pending.extend(node)
+    return True
 
 
 def _plain(node: Any) -> Any:
