@@ -12,7 +12,6 @@ from typing import Final
 from benchmarks import speed, startup, verdicts
 
 PARTS: Final = ("start-up", "speed", "verdicts")
-"""In this order: what is measured for memory comes before this process itself grows."""
 
 
 def main() -> None:

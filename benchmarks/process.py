@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import resource
+import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
+
+import psutil  # type: ignore[import-untyped]
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 CLAUSECHECK: Final = (sys.executable, "-m", "clausecheck")
 _MEBIBYTE: Final = 1 << 20
-_RSS_UNIT: Final = 1 if sys.platform == "darwin" else 1024
+_EVERY: Final = 0.025
+"""Seconds between two looks at the memory."""
 
 
 class FailedRunError(Exception):
@@ -23,7 +29,10 @@ class FailedRunError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a command said and took: seconds on the clock, seconds of processor, most memory resident at a time."""
+    """What a command said and took: seconds on the clock, seconds of processor, most memory resident at a time.
+
+    `peak_mib` is of all its processes together, pages that two of them share counted twice.
+    """
 
     status: int
     output: str
@@ -34,31 +43,47 @@ class Run:
 
 
 def run(command: Sequence[str], *, accept: Sequence[int] = (0,)) -> Run:
-    """Run a command from the repository's root, its output going to files, and measure it from outside.
-
-    The peak is the kernel's own count for the finished process. It also counts the moment before the program was
-    loaded, so this process must stay smaller than what it measures: it imports no reader and keeps no result.
-    """
+    """Run a command from the repository's root, its output going to files, and measure it from outside."""
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as messages:
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         started = time.perf_counter()
-        process = os.posix_spawn(
-            command[0],
-            list(command),
-            {**os.environ, "PYTHONPATH": str(ROOT)},
-            file_actions=[
-                (os.POSIX_SPAWN_DUP2, output.fileno(), 1),
-                (os.POSIX_SPAWN_DUP2, messages.fileno(), 2),
-            ],
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        process = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=output, stderr=messages, env=environment, cwd=ROOT
         )
-        _, wait_status, usage = os.wait4(process, 0)
+        peak = _watched(process)
         seconds = time.perf_counter() - started
-        texts = []
-        for stream in (output, messages):
-            stream.seek(0)
-            texts.append(stream.read().decode("utf-8", "replace"))
-    status = os.waitstatus_to_exitcode(wait_status)
-    if status not in accept:
-        last = texts[1].strip().splitlines()[-1:] or ["it said nothing"]
-        raise FailedRunError(f"{' '.join(command[1:])} ended with status {status}: {last[0]}")
-    peak = usage.ru_maxrss * _RSS_UNIT / _MEBIBYTE
-    return Run(status, texts[0], texts[1], seconds, usage.ru_utime + usage.ru_stime, peak)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        said, complained = _text(output), _text(messages)
+    if process.returncode not in accept:
+        last = complained.strip().splitlines()[-1:] or ["it said nothing"]
+        raise FailedRunError(f"{' '.join(command[1:])} ended with status {process.returncode}: {last[0]}")
+    cpu_seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Run(process.returncode, said, complained, seconds, cpu_seconds, peak / _MEBIBYTE)
+
+
+def _text(stream: IO[bytes]) -> str:
+    stream.seek(0)
+    return stream.read().decode("utf-8", "replace")
+
+
+def _watched(process: subprocess.Popen[bytes]) -> int:
+    """Wait for the process; the most bytes resident at a time in it and its descendants, looked at every so often."""
+    root = psutil.Process(process.pid)
+    peak = 0
+    while process.poll() is None:
+        peak = max(peak, _resident(root))
+        time.sleep(_EVERY)
+    return peak
+
+
+def _resident(root: psutil.Process) -> int:
+    total = 0
+    try:
+        family = [root, *root.children(recursive=True)]
+    except psutil.Error:
+        return 0
+    for one in family:
+        with contextlib.suppress(psutil.Error):
+            total += one.memory_info().rss
+    return total

@@ -61,7 +61,7 @@ def report(pages: int | None) -> Iterator[str]:
             except FailedRunError as error:
                 yield f"not measured: {error}"
         yield table(
-            ("reader", "pages", "seconds", "processor s", "pages/s", "peak MiB", "check is faster", "check's memory"),
+            ("reader", "pages", "seconds", "processor s", "pages/s", "peak MiB", "check is faster", "by processor"),
             [_cells(one, rows) for one in rows],
         )
         if name == FILES[0][0]:
@@ -72,7 +72,7 @@ def _cells(one: Measured, rows: list[Measured]) -> tuple[str, ...]:
     check = next((row for row in rows if row.reader == CHECK), None)
     beside = ("", "")
     if check and one is not check:
-        beside = (f"{check.rate / one.rate:.2f} ×", f"{check.run.peak_mib / one.run.peak_mib:.2f} ×")
+        beside = (f"{check.rate / one.rate:.2f} ×", f"{check.processor_rate / one.processor_rate:.2f} ×")
     return (
         one.reader,
         f"{one.pages}",
@@ -93,8 +93,9 @@ def _requirements(rows: list[Measured]) -> Iterator[str]:
     if check and peer:
         times, processor = check.rate / peer.rate, check.processor_rate / peer.processor_rate
         sampled = "" if peer.pages == check.pages else f"; pdfplumber on {peer.pages} of the pages"
+        holds = min(times, processor) >= LEAST_SPEED
         yield (
-            f"- {_said(times >= LEAST_SPEED)}: at least {LEAST_SPEED} times as fast as pdfplumber's `extract_text` "
+            f"- {_said(holds)}: at least {LEAST_SPEED} times as fast as pdfplumber's `extract_text` "
             f"({times:.1f} times on the clock, {processor:.1f} times in processor seconds{sampled})"
         )
 
