@@ -1,0 +1,125 @@
+"""The container of a Word document: a ZIP archive of XML parts (ECMA-376 part 2, Open Packaging Conventions).
+
+Only the parts that hold words, numbers and notes are ever unpacked: pictures, macros and embedded objects stay packed,
+so they can do no harm and need no repair. Each part's size is known before it is unpacked.
+"""
+
+from __future__ import annotations
+
+import io
+import lzma
+import posixpath
+import struct
+import zipfile
+import zlib
+from typing import TYPE_CHECKING, Final
+
+from lxml import etree
+
+from clausecheck.errors import DamagedError, EncryptedError, LimitError
+
+if TYPE_CHECKING:
+    from clausecheck.reading.limits import Limits
+
+MAIN: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+W: Final = f"{{{MAIN}}}"
+
+# The strict conformance class writes the same elements in another namespace.
+_STRICT: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_RELATIONSHIP: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_REPAIR: Final = "Open it in Word or LibreOffice and save it again, or check a PDF of it."
+_BROKEN: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    ValueError,
+    OverflowError,
+)
+# Deflate shrinks at most a thousandfold; the XML of a real document ten- to fiftyfold.
+_BOMB_RATIO: Final = 250
+_BOMB_SIZE: Final = 10_000_000
+
+
+class Package:
+    """The parts of a Word document, by the role they play."""
+
+    def __init__(self, name: str, data: bytes, limits: Limits) -> None:
+        self._name = name
+        self._limits = limits
+        self._unpacked = 0
+        try:
+            self._archive = zipfile.ZipFile(io.BytesIO(data))
+        except _BROKEN:
+            raise DamagedError(name, "the Word document is damaged: its archive cannot be opened", _REPAIR) from None
+        self._members = {info.filename: info for info in self._archive.infolist()}
+        self._main = self._related("").get("officeDocument", "word/document.xml")
+        self._roles = self._related(self._main)
+
+    def document(self) -> etree._Element:
+        """The main part. Raises DamagedError if there is none."""
+        root = self._part(self._main)
+        if root is None:
+            raise DamagedError(self._name, f"the Word document has no main part ({self._main})", _REPAIR)
+        return root
+
+    def role(self, role: str) -> etree._Element | None:
+        """The part of the main document with a role: "styles", "numbering", "footnotes", "comments" and so on."""
+        return self._part(self._roles.get(role, posixpath.join(posixpath.dirname(self._main), f"{role}.xml")))
+
+    def _related(self, source: str) -> dict[str, str]:
+        """The parts that a part points to, by role; what lies outside the archive is never looked at."""
+        folder, file = posixpath.split(source)
+        root = self._part(posixpath.join(folder, "_rels", f"{file}.rels"))
+        found: dict[str, str] = {}
+        for one in root.iter(_RELATIONSHIP) if root is not None else ():
+            if one.get("TargetMode") != "External":
+                target = posixpath.normpath(posixpath.join("/", folder, one.get("Target", ""))).lstrip("/")
+                found.setdefault(one.get("Type", "").rpartition("/")[2], target)
+        return found
+
+    def _part(self, member: str) -> etree._Element | None:
+        info = self._members.get(member)
+        if info is None:
+            return None
+        self._check(info)
+        try:
+            data = self._archive.read(info)
+        except RuntimeError:
+            problem = "the parts of the Word document are encrypted"
+            raise EncryptedError(self._name, problem, "Save it without a password.") from None
+        except _BROKEN:
+            raise self._damaged(member, "cannot be unpacked") from None
+        try:
+            root = etree.fromstring(data.replace(_STRICT, MAIN.encode()), parser())
+        except (etree.XMLSyntaxError, ValueError) as error:
+            raise self._damaged(member, f"is no sound XML ({error})") from None
+        if root.getroottree().docinfo.internalDTD is not None:
+            # The standard forbids document types; one is there only to do harm.
+            raise self._damaged(member, "declares a document type")
+        return root
+
+    def _check(self, info: zipfile.ZipInfo) -> None:
+        self._unpacked += info.file_size
+        self._limits.check_bytes(self._name, self._unpacked)
+        if info.file_size > _BOMB_SIZE and info.file_size > _BOMB_RATIO * max(1, info.compress_size):
+            problem = f"{info.filename} would unpack to {info.file_size:,} bytes, {_BOMB_RATIO} times its size and more"
+            raise LimitError(self._name, problem, "This is no ordinary Word document: do not open it.")
+
+    def _damaged(self, member: str, problem: str) -> DamagedError:
+        return DamagedError(self._name, f"the Word document is damaged: its part {member} {problem}", _REPAIR)
+
+
+def parser() -> etree.XMLParser:
+    """A parser that resolves no entity, fetches nothing, and keeps libxml2's limits of depth and size."""
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
