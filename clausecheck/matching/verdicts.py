@@ -45,7 +45,7 @@ def parent_verdict(result: Result, met: list[Result], children: Children) -> tup
         verdict = Verdict.FULL
     elif len(some) >= children.partial:
         verdict = Verdict.PARTIAL
-    elif some or weak:
+    elif len(some) + len(weak) >= children.partial:
         verdict = Verdict.WEAK
     else:
         verdict = Verdict.ABSENT
