@@ -16,11 +16,16 @@ class Hedge:
     strong: bool
 
 
+def _pattern(words: str) -> re.Pattern[str]:
+    """A pattern whose spaces match any short run of white space."""
+    return re.compile(words.replace(" ", r"\s{1,3}"), re.IGNORECASE)
+
+
 _LAWS = (
     r"(?:(?:domestic|national|internal|applicable|relevant|existing|respective|own)\s+){0,4}"
     r"(?:laws?|legislations?|rules|legal (?:framework|system)s?|policies|regulations)"
 )
-_STRONG = re.compile(
+_STRONG = _pattern(
     r"\b(?:where|when|whenever|as|if|wherever)(?: it is| and when| deemed| considered| it considers| it deems)? "
     r"(?:appropriate|necessary and appropriate|possible|practicable|feasible)\b"
     r"|\b(?:to|in) the (?:fullest |maximum |greatest )?extent (?:possible|practicable|feasible|permitted)\b"
@@ -30,12 +35,10 @@ _STRONG = re.compile(
     r"|\b(?:within|subject to) (?:the (?:limits|bounds) of )?(?:its|their|the|available) (?:available )?"
     r"(?:means|capacit(?:y|ies)|(?:available |respective )?resources|existing possibilities)\b"
     r"|\bsubject to (?:the )?availab\w+"
-    r"|\bon mutually agreed terms\b|\bwithin existing possibilities\b",
-    re.IGNORECASE,
+    r"|\bon mutually agreed terms\b|\bwithin existing possibilities\b"
 )
-_MILD = re.compile(
-    rf"\b(?:in accordance with|consistent with|in conformity with) (?:its|their|the)\s+(?:respective )?{_LAWS}\b",
-    re.IGNORECASE,
+_MILD = _pattern(
+    rf"\b(?:in accordance with|consistent with|in conformity with) (?:its|their|the)\s+(?:respective )?{_LAWS}\b"
 )
 
 

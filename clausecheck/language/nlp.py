@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -41,7 +41,8 @@ def analyse(words: str) -> Doc:
     for i in range(len(texts)):
         starts.append(i == 0 or _begins_sentence(texts, starts, i))
     # All at once: spaCy goes through the whole document each time a single token is set.
-    return doc.from_array(["SENT_START"], np.array([[1 if start else -1] for start in starts], dtype="int64").astype("uint64"))
+    marks: Any = np.array([[1 if start else -1] for start in starts], dtype="int64").astype("uint64")
+    return doc.from_array(["SENT_START"], marks)
 
 
 def _begins_sentence(texts: list[str], starts: list[bool], i: int) -> bool:

@@ -67,6 +67,8 @@ def verb_groups(sentence: TokenSpan) -> tuple[VerbGroup, ...]:
 
 def _modal_group(token: Token, sentence: TokenSpan) -> tuple[VerbGroup, int] | None:
     level = MODALS.get(token.lower_)
+    if token.i > sentence.start and token.nbor(-1).lower_ == "case":  # "as the case may be"
+        return None
     if level is None or (token.lower_ == "may" and token.text == "May") or (token.text == "Will"):
         return None
     head = _head_after(token, sentence)
@@ -78,6 +80,7 @@ def _modal_group(token: Token, sentence: TokenSpan) -> tuple[VerbGroup, int] | N
         ):
             level, effort = Commitment.BEST_EFFORTS, True
         elif lemma in SOFT_VERBS or (lemma in ("take", "have", "give") and _object_in(REGARD_NOUNS, head, sentence)):
+            effort = level is Commitment.BEST_EFFORTS  # "will encourage" is softer than "shall encourage"
             level = Commitment.BEST_EFFORTS
         elif lemma in ("recognise", "recognize", "acknowledge", "note"):
             level = Commitment.DECLARATORY

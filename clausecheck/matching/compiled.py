@@ -82,9 +82,7 @@ def _gate(condition: Condition | None, words_ids: dict[tuple[Term, ...], str]) -
         case AnyOf(conditions):
             inner_gates = [_gate(inner, words_ids) for inner in conditions]
             return frozenset().union(*inner_gates) if all(inner_gates) else frozenset()
-        case InHeading(inner):
-            return _gate(inner, words_ids)
-        case Not() | Within() | None:
+        case InHeading() | Not() | Within() | None:
             return frozenset()
 
 

@@ -120,8 +120,8 @@ def _focus(evidence: Evidence, unit: Unit) -> Focus:
         return Focus.OWN_ARTICLE
     if unit.composition.listed and evidence.hit.span.start >= unit.own.start:
         return Focus.LISTED_ITEM
-    verb_end = evidence.verb.span.end if evidence.verb else evidence.sentence.start
-    between = unit.words[verb_end : evidence.hit.span.start]
+    verb_start = evidence.verb.span.start if evidence.verb else evidence.sentence.start
+    between = unit.words[verb_start : evidence.hit.span.start]
     if _ILLUSTRATION.search(between) or between.count(",") + 2 * between.count(";") >= _MANY_COMMAS:
         return Focus.LISTED_ITEM
     return Focus.PASSING_MENTION if len(between) > _FAR_FROM_VERB else Focus.OWN_PARAGRAPH

@@ -31,7 +31,8 @@ class Unit:
         self.index = index
         self.agreement = index.agreement
         self.composition = composition
-        self.words = composition.words
+        # Line breaks are the typesetter's; one character for one keeps every offset.
+        self.words = composition.words.replace("\n", " ").replace("\t", " ")
         self._mentions: dict[str, tuple[Mention, ...]] = {}
 
     @cached_property
