@@ -122,26 +122,29 @@ def invoke(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     return invoke
 
 
+FILES = ("draft.txt", "none.pdf", "empty.txt", "photo.pdf", "broken.pdf", "second.md")
+
+
+@pytest.fixture(scope="module")
+def ran(run: Run) -> Ran:
+    """One call with good files and bad ones among them."""
+    return run("check", *FILES, "--rule", RULE, "--format", "jsonl")
+
+
 class TestOneBadFileAmongGoodOnes:
-    FILES = ("draft.txt", "none.pdf", "empty.txt", "photo.pdf", "broken.pdf", "second.md")
-
-    @pytest.fixture(scope="class")
-    def ran(self, run: Run) -> Ran:
-        return run("check", *self.FILES, "--rule", RULE, "--format", "jsonl")
-
     def test_the_status_says_that_a_file_could_not_be_read(self, ran: Ran) -> None:
         assert ran.status == 3
 
     def test_the_good_ones_are_still_checked(self, ran: Ran) -> None:
         reports = [json.loads(line) for line in ran.out.splitlines()]
-        assert [report["source"]["path"] for report in reports] == list(self.FILES)
+        assert [report["source"]["path"] for report in reports] == list(FILES)
         verdicts = [report["results"][0]["verdict"] if report["results"] else None for report in reports]
         assert verdicts == ["partial", None, None, None, None, "absent"]
 
     def test_each_bad_one_is_explained_with_a_remedy(self, ran: Ran) -> None:
         told = ran.err.splitlines()
         assert len(told) == 4
-        for line, file, said in zip(told, self.FILES[1:5], ("no such file", "empty", "JPEG", "damaged"), strict=True):
+        for line, file, said in zip(told, FILES[1:5], ("no such file", "empty", "JPEG", "damaged"), strict=True):
             assert line.startswith(f"clausecheck: {file}: ")
             assert said in line
             assert line.endswith(".")

@@ -111,6 +111,27 @@ class TestVerbs:
         assert [sentence[slice(*group.span)] for group in groups] == ["shall strengthen", "may consult"]
         assert [group.words for group in groups] == ["shall strengthen", "may consult"]
 
+    @pytest.mark.parametrize(
+        "sentence",
+        [
+            "The Parties shall cooperate against crimes committed by means of computer systems.",
+            "The Parties shall combat by all appropriate means the use of computer systems for crime.",
+        ],
+    )
+    def test_means_may_be_a_noun(self, sentence: str) -> None:
+        assert [group.words.split()[0] for group in verb_groups(analyse(sentence)[:])] == ["shall"]
+
+    @pytest.mark.parametrize(
+        ("sentence", "binding"),
+        [
+            ("The Parties shall prevent offences which may be committed by computer.", ["shall prevent"]),
+            ("A Party may be required to preserve computer data.", []),
+        ],
+    )
+    def test_after_may_be_a_participle_binds_nobody(self, sentence: str, binding: list[str]) -> None:
+        groups = verb_groups(analyse(sentence)[:])
+        assert [group.words for group in groups if group.level > 2 and not group.subordinate] == binding
+
     def test_a_sentence_without_a_verb_is_governed_by_none(self) -> None:
         assert governing((), Span(0, 3)) is None
 
@@ -245,3 +266,4 @@ class TestSentences:
 
     def test_a_hostile_unit_is_cut(self) -> None:
         assert len(analyse("x" * 200_000).text) <= 100_000
+        assert len(analyse("word " * 40_000).text) <= 100_000

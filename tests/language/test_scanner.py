@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -88,6 +89,11 @@ def test_several_spans_of_one_unit_are_looked_at_together() -> None:
     point = Span(content.index("(b)"), len(content))
     assert hits.within([Span(0, 31), point]) == {"cooperation", "cybercrime", "budapest-convention"}
     assert "cooperation" not in hits.within([point])
+
+
+@pytest.mark.parametrize("word", ["a" * 100_000, "cyber" * 20_000])
+def test_no_word_keeps_the_scanner_busy(word: str) -> None:
+    Scanner(LEXICONS).scan(word).within([Span(0, len(word))])
 
 
 def test_no_text_and_no_lexicons() -> None:

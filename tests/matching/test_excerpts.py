@@ -362,6 +362,17 @@ class TestEnforceability:
             self.enforceable(result_of, f"TITLE V\n\nJUSTICE\n\n{self.NORM}{out}{self.SETTLEMENT}") is Enforceable.YES
         )
 
+    @pytest.mark.parametrize(
+        "carve_out",
+        [
+            "TITLE XII\n\nDISPUTES\n\nArticle 5\n\nDispute settlement of this Title shall not apply to Title V",
+            "Article 37\n\nTitle XII shall not apply to this Title.\n\nTITLE XII\n\nDISPUTE SETTLEMENT\n\nArticle 5",
+        ],
+        ids=["this Title stands before what is excluded", "the title is named by its number alone"],
+    )
+    def test_a_carve_out_is_attached_by_scope(self, result_of: ResultOf, carve_out: str) -> None:
+        assert self.enforceable(result_of, f"TITLE V\n\nJUSTICE\n\n{self.NORM}{carve_out}\n") is Enforceable.EXCLUDED
+
     def test_a_carve_out_elsewhere_names_the_title(self, result_of: ResultOf) -> None:
         carve_out = "The dispute settlement procedure shall not apply to Title V."
         settlement = f"{self.SETTLEMENT}Article 51\n\nExclusions\n\n{carve_out}\n\n"

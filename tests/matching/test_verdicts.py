@@ -104,6 +104,13 @@ def test_a_heading_may_name_what_its_sentences_do_not(result_of: Callable[..., R
     assert (result.verdict, result.findings[0].facts.focus) == (Verdict.FULL, Focus.OWN_ARTICLE)
 
 
+def test_a_parent_of_weak_children_is_weak(result_of: Callable[..., Result]) -> None:
+    words = "AGREEMENT\n\nArticle 1\n\nThe Parties recognise the importance of the Convention on Cybercrime.\n"
+    assert result_of("names-budapest", words).verdict is Verdict.WEAK
+    parent = result_of("cyber-regime", words)
+    assert (parent.verdict, [finding.citation for finding in parent.findings]) == (Verdict.WEAK, ["Article 1"])
+
+
 def test_many_look_alikes_are_not_all_listed(result_of: Callable[..., Result]) -> None:
     articles = "".join(f"Article {i}\n\nThe Budapest Treaty shall apply.\n\n" for i in range(1, 60))
     assert 1 <= len(result_of("names-budapest", f"AGREEMENT\n\n{articles}").near_misses) <= 20
@@ -143,6 +150,7 @@ def test_whatever_the_text_evidence_lies_in_it(small_judge: Judge, words: str) -
             assert 0 <= finding.span.start < finding.span.end <= len(words)
             joined = " ".join(" ".join(words[slice(*span)].split()) for span in finding.quote_spans)
             assert finding.quote == joined
+            assert finding.citation
             for mark in finding.marks:
                 assert words[slice(*mark.span)].strip()
         for miss in result.near_misses:

@@ -86,6 +86,10 @@ class TestWords:
         assert "~where appropriate~" in words
         assert "*shall" in words
 
+    def test_a_hedge_inside_the_verb_is_marked_too(self, small_judge: Judge, small: Rulebook) -> None:
+        draft = DRAFT.replace("shall implement", "shall, where appropriate, implement")
+        assert "~where appropriate~" in flat(shown(small_judge, small, agreement_of(draft)))
+
     def test_why_it_is_not_full(self, report: str) -> None:
         assert "why partial: 'where appropriate' leaves best efforts" in flat(report)
 

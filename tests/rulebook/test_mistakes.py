@@ -98,7 +98,7 @@ def test_three_mistakes_are_told_at_once_each_at_its_place(mistakes_in: Load) ->
         ("  words: [preserv* … data]", "  children: {rules: [names-paris], full: 0}", (6, 36), "greater than or"),
         ("suggest: Each", "applies_from: in November\nsuggest: Each", (7, 1), "date"),
         ("suggest: Each", "wanted: excellent\nsuggest: Each", (7, 1), "'full'"),
-        ("suggest: Each", "overrides: [{when: {topic: rights}, because: as needed}]\nsuggest: Each", (7, 13), "at_m"),
+        ("suggest: Each", "overrides: [{when: {topic: rights}, because: it must be}]\nsuggest: Each", (7, 13), "at_m"),
         ("  weak: [The Parties may preserve computer data.]\n", "", (8, 1), "at least one example of 'weak'"),
         ("    - Each Party shall publish statistical data.\n", "", (8, 1), "two look-alikes"),
         ("  full: [Each Party shall preserve computer data.]\n", "", (8, 1), "'full' or 'partial'"),
@@ -127,6 +127,7 @@ def test_a_mistake_is_placed_and_explained(
         (b"id: one\n\ttitle: two\n", "not valid YAML"),
         (b"id: !!python/object:os.system one\n", "mistake|missing|tag|YAML"),
         (b"id: *nowhere\n", "not valid YAML"),
+        (b"id: one\napplies_from: 2001-23-11\n", "month"),
         (b"#" * 1_000_001, "larger than"),
         (b"id: one\n---\nid: two\n", "not valid YAML"),
     ],
@@ -196,10 +197,11 @@ class TestFolders:
 
 
 class TestHostileFiles:
-    def test_aliases_cannot_blow_up(self, mistakes_in: Load) -> None:
-        levels = "\n".join(f"x{i}: &x{i} [{', '.join([f'*x{i - 1}'] * 9)}]" for i in range(1, 6))
-        mistakes = mistakes_in(f"x0: &x0 [a, b]\n{levels}\n")
-        assert any("unknown key 'x5'" in mistake.problem for mistake in mistakes)
+    @pytest.mark.parametrize("levels", [2, 5, 30])
+    def test_aliases_cannot_blow_up(self, mistakes_in: Load, levels: int) -> None:
+        bomb = "\n".join(f"x{i}: &x{i} [{', '.join([f'*x{i - 1}'] * 9)}]" for i in range(1, levels + 1))
+        mistakes = mistakes_in(f"x0: &x0 [a, b]\n{bomb}\n")
+        assert mistakes
         assert all(len(mistake.problem) < 300 for mistake in mistakes)
 
     def test_a_condition_may_be_deep_but_not_bottomless(self, mistakes_in: Load) -> None:
