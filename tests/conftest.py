@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from samples import agreement_of
+from samples import SMALL_RULES, agreement_of
 
 from clausecheck.agreement import Agreement
 from clausecheck.matching import Judge, Report, Result
@@ -18,7 +18,6 @@ from clausecheck.rulebook.rule import Rulebook
 from clausecheck.structure import parse
 
 TESTS = Path(__file__).parent
-SMALL_RULES = TESTS / "matching" / "small-rules"
 
 settings.register_profile("clausecheck", deadline=None, derandomize=True, print_blob=False)
 settings.load_profile("clausecheck")

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from array import array
+from pathlib import Path
 
 from hypothesis import strategies as st
 
 from clausecheck.agreement import Agreement, Layout, Page, Source, Text, Trust
 from clausecheck.offsets import Edit
 from clausecheck.structure import parse
+
+SMALL_RULES = Path(__file__).parent / "matching" / "small-rules"
+"""A rulebook that belongs to the tests."""
 
 WORDS = st.text(alphabet="abc -\n", max_size=40)
 """Texts to edit; edits write other letters, so that it shows what they wrote."""

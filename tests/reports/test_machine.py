@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import SMALL_RULES
-from samples import agreement_of, laid_out
+from samples import SMALL_RULES, agreement_of, laid_out
 
 from clausecheck.agreement import Trust
 from clausecheck.errors import DamagedError

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import SMALL_RULES
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from samples import SMALL_RULES
 
 from clausecheck.errors import RuleError, RuleMistake, UsageError
 from clausecheck.rulebook.loading import OWN_PACK, load_rulebook
