@@ -47,9 +47,19 @@ def read(
         text = pdf.read(name, data, password=password, progress=progress, limits=limits)
         pages = len(text.layout.pages)
     else:
-        kind, text = plain.read(data)
         pages = None
-        limits.check_characters(name, len(text.origin))
+        if kind == detect.WORD:
+            from clausecheck.reading import word
+
+            text = word.read(name, data, limits=limits)
+        elif kind in (detect.HTML, detect.XML):
+            from clausecheck.reading import markup
+
+            read_markup = markup.read_html if kind == detect.HTML else markup.read_xml
+            text = read_markup(name, data, limits=limits)
+        else:
+            kind, text = plain.read(data)
+            limits.check_characters(name, len(text.origin))
         if not text.content.strip():
             raise EmptyDocumentError(
                 name, "the file holds no text", "Check that it was saved or downloaded completely."

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import codecs
+import io
+import re
+import zipfile
 from typing import Final, NamedTuple
 
-from clausecheck.errors import EmptyDocumentError, FormatError
+from clausecheck.errors import DocumentError, EmptyDocumentError, EncryptedError, FormatError
 
 PDF: Final = "application/pdf"
+WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+HTML: Final = "text/html"
+XML: Final = "application/xml"
 PLAIN: Final = "text/plain"
 MARKDOWN: Final = "text/markdown"
 
 _HEAD: Final = 1024
-_SAVE_AS: Final = "Save it as PDF or as plain text and check that"
+_SAVE_AS: Final = "Save it as PDF, Word or plain text and check that"
 
 _BINARY: Final = (
     (b"\xff\xd8\xff", "a JPEG image"),
@@ -20,7 +26,6 @@ _BINARY: Final = (
     (b"GIF8", "a GIF image"),
     (b"II*\x00", "a TIFF image"),
     (b"MM\x00*", "a TIFF image"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document (.doc, .xls, .ppt)"),
     (b"{\\rtf", "an RTF document"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
@@ -39,6 +44,18 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_STREAMS: Final = (
+    ("WordDocument", "an old Word document (.doc)"),
+    ("Workbook", "an old Excel workbook (.xls)"),
+    ("PowerPoint Document", "an old PowerPoint presentation (.ppt)"),
+)
+
+# What may stand before the root: declaration, comments, processing instructions.
+_PROLOG: Final = re.compile(r"\A(?:<\?.*?\?>\s*|<!--.*?-->\s*)+", re.S)
+_HTML_HEAD: Final = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.I)
+_ROOT: Final = re.compile(r"<([A-Za-z_][\w.:-]*)(?:\s[^<>]*)?>")
+_HTML_ELEMENTS: Final = frozenset("article center div h1 h2 h3 main ol p section span table ul".split())
 
 # Five bytes have no meaning in Windows-1252; as Latin-1 they are control characters, dropped with the others.
 _LATIN_1_TO_1252: Final = {
@@ -55,20 +72,26 @@ class Decoded(NamedTuple):
 
 
 def media_type(name: str, data: bytes) -> str:
-    """The media type of the bytes: PDF, or plain text (which may turn out to be Markdown).
+    """The media type of the bytes: PDF, Word, HTML, XML, or plain text (which may turn out to be Markdown).
 
-    Raises EmptyDocumentError for no bytes, FormatError naming what the file is where clausecheck does not read it.
+    Raises EmptyDocumentError for no bytes, EncryptedError for a Word document under a password, FormatError naming
+    what the file is where clausecheck does not read it.
     """
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
         raise EmptyDocumentError(name, "the file is empty", "Check that it was saved or downloaded completely.")
     if b"%PDF-" in data[:_HEAD]:
         return PDF
     if data.startswith(b"PK\x03\x04"):
+        if _is_word(data):
+            return WORD
         raise FormatError(name, *_archive(data))
+    if data.startswith(_OLE):
+        raise _old_office(name, data)
     for magic, label in _BINARY:
         if data.startswith(magic):
             raise FormatError(name, f"this is {label}, not an agreement's text", f"{_SAVE_AS}.")
-    _refuse_markup(name, data)
+    if markup := _markup(data):
+        return markup
     if not data.startswith(tuple(bom for bom, _ in _BOMS)) and _is_binary(data):
         raise FormatError(name, "this is binary data of an unknown kind", f"{_SAVE_AS}.")
     return PLAIN
@@ -87,22 +110,60 @@ def decode(data: bytes) -> Decoded:
     return Decoded(data.decode("latin-1").translate(_LATIN_1_TO_1252), "windows-1252", guessed=True)
 
 
+def _is_word(data: bytes) -> bool:
+    names = _names(data)
+    # The archive of a damaged document cannot be listed; its reader will say what is wrong with it.
+    return any(name.startswith("word/") for name in names) if names else b"word/" in data
+
+
+def _names(data: bytes) -> list[str]:
+    try:
+        return zipfile.ZipFile(io.BytesIO(data)).namelist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, OverflowError):
+        return []
+
+
 def _archive(data: bytes) -> tuple[str, str]:
-    if b"word/" in data:
-        return "Word documents are not read yet", f"{_SAVE_AS}."
-    if b"xl/" in data:
-        return "this is an Excel workbook, not an agreement's text", f"{_SAVE_AS}."
-    if b"opendocument.text" in data[:200]:
-        return "OpenDocument texts are not read yet", f"{_SAVE_AS}."
+    """What an archive is that holds no Word document, and what to do."""
+    folders = {name.partition("/")[0] for name in _names(data)}
+    for folder, label in (("xl", "an Excel workbook"), ("ppt", "a PowerPoint presentation")):
+        if folder in folders:
+            return f"this is {label}, not an agreement's text", f"{_SAVE_AS}."
+    if b"application/vnd.oasis.opendocument" in data[:200]:
+        return "this is an OpenDocument file (.odt, .ods, .odp)", "Save it as .docx and check that."
+    if b"application/epub+zip" in data[:200]:
+        return "this is an e-book (.epub)", f"{_SAVE_AS}."
     return "this is a ZIP archive", "Unpack it and check the files inside."
 
 
-def _refuse_markup(name: str, data: bytes) -> None:
-    head = data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if head.startswith(b"<?xml"):
-        raise FormatError(name, "XML documents are not read yet", f"{_SAVE_AS}.")
-    if head.startswith((b"<!doctype html", b"<html")):
-        raise FormatError(name, "HTML pages are not read yet", f"{_SAVE_AS}.")
+def _old_office(name: str, data: bytes) -> DocumentError:
+    """An OLE container: an Office document before 2007, or a newer one under a password."""
+    if _stream("EncryptedPackage") in data:
+        problem = "the Office document needs a password"
+        return EncryptedError(name, problem, "Open it in Word and save it without a password, or as PDF.")
+    for stream, label in _STREAMS:
+        if _stream(stream) in data:
+            return FormatError(name, f"this is {label}", "Open it in Word or LibreOffice and save it as .docx.")
+    return FormatError(name, "this is an old Office file (.doc, .xls, .ppt, .msg)", "Save it as .docx and check that.")
+
+
+def _stream(name: str) -> bytes:
+    return name.encode("utf-16-le")
+
+
+def _markup(data: bytes) -> str:
+    """HTML, XML, or "" for what is neither."""
+    head = decode(data[: 4 * _HEAD]).text.lstrip("\ufeff \t\r\n")
+    declared = head.startswith("<?xml")
+    head = _PROLOG.sub("", head)
+    if _HTML_HEAD.match(head):
+        return HTML
+    if declared or head.startswith("<!DOCTYPE"):
+        return XML
+    root = _ROOT.match(head)
+    if root is None or f"</{root[1]}>" not in decode(data[-_HEAD:]).text:
+        return ""
+    return HTML if root[1].lower() in _HTML_ELEMENTS else XML
 
 
 def _is_binary(data: bytes) -> bool:

@@ -10,7 +10,7 @@ Nothing is refused: a text without structure becomes paragraphs.
 from __future__ import annotations
 
 from clausecheck.agreement import Agreement, Source, Text
-from clausecheck.structure import facts, outline
+from clausecheck.structure import facts, outline, pagenotes, stated
 from clausecheck.structure.blocks import blocks
 from clausecheck.structure.citations import flatten
 from clausecheck.structure.composed import compositions
@@ -23,8 +23,14 @@ __all__ = ["compositions", "parse"]
 def parse(source: Source, text: Text) -> Agreement:
     """The agreement that a text is. Never fails, whatever the text."""
     content = text.content
-    parts = blocks(content)
-    root = outline.build(content, parts, settle(content, parts, candidates(content, parts)))
+    notes = {} if text.stated else pagenotes.page_notes(content)
+    parts = blocks(content, notes)
+    if text.stated:
+        root = stated.build(text, parts)
+    else:
+        parts, footnotes = pagenotes.parted(parts, notes)
+        root = outline.build(content, parts, settle(content, parts, candidates(content, parts)))
+        pagenotes.attach(root, footnotes)
     name = facts.title(content, parts)
     return Agreement(
         source,

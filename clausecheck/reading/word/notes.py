@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from clausecheck.agreement import MarkKind, TextMark
 from clausecheck.offsets import Span
-from clausecheck.reading.word.formats import written
+from clausecheck.reading.counters import written
 from clausecheck.reading.word.package import W
 from clausecheck.reading.word.styles import value
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from clausecheck.reading.word.formats import written
+from clausecheck.reading.counters import written
 from clausecheck.reading.word.package import W
 from clausecheck.reading.word.styles import flag, value
 
