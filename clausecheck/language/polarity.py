@@ -45,6 +45,7 @@ def polarity(sentence: str, evidence_start: int, verb_start: int) -> Polarity:
     if _SHALL_NOT.match(sentence, verb_start) or _NO_PARTY.search(sentence, 0, verb_start):
         return Polarity.NEGATED
     sparing = [found.end() for found in _SPARING.finditer(sentence, 0, evidence_start)]
-    if sparing and verb_start < sparing[-1] and "," not in sentence[sparing[-1] : evidence_start]:
+    verb_between = bool(sparing) and sparing[-1] <= verb_start < evidence_start
+    if sparing and not verb_between and "," not in sentence[sparing[-1] : evidence_start]:
         return Polarity.CONDITIONAL
     return Polarity.AFFIRMED

@@ -19,6 +19,8 @@ from functools import cached_property
 
 JOINER = r"[\s\-–—]{0,3}"
 GAP = r"[^\w\s.;]{0,2}(?:\s{1,3}[^\s.;]{1,60}){0,8}?\s{1,3}[(\"“‘]?"
+_NO_WORD = r"(?![^\W_])"
+_NO_LETTER = r"(?![^\W\d_])"
 _ANY_ENDING = r"[^\W_]{0,20}"
 _TOKEN = re.compile(r"\s+|…|\.\.\.|[()\[\]|]|[^\s()\[\]|…]+")
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
@@ -75,7 +77,9 @@ class _Parser:
 
     def parse(self) -> str:
         body = self._alternatives(closing="")
-        return rf"(?<![^\W_]){body}(?![^\W_])"
+        # A footnote digit may be glued to a word ("Trade Secrets136"), never to a number ("ETS 185").
+        ends_in_digit = self.written[-1].isdigit()
+        return rf"(?<![^\W_]){body}{_NO_WORD if ends_in_digit else _NO_LETTER}"
 
     def _alternatives(self, closing: str) -> str:
         branches = [self._sequence()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clausecheck.language.ladder import (
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as TokenSpan
 
+_ENSURING = frozenset("ensure ensures provide provides require requires guarantee guarantees".split())
 _SUBORDINATORS = frozenset("which who that as whom where whose if what whether when".split())
 _NOUN_MAKERS = frozenset("the a an this that these those its their his our any such of no every each".split())
 _BE = frozenset("is are be been being was were remain remains".split())
@@ -60,9 +61,18 @@ def verb_groups(sentence: TokenSpan) -> tuple[VerbGroup, ...]:
             continue
         group, last = _modal_group(token, sentence) or _present_group(token, sentence) or (None, -1)
         if group is not None:
-            groups.append(group)
+            groups.append(_below(groups[-1] if groups else None, group, sentence))
             covered = last
     return tuple(groups)
+
+
+def _below(before: VerbGroup | None, group: VerbGroup, sentence: TokenSpan) -> VerbGroup:
+    """A permission inside what must be ensured is no permission: "shall ensure that its authorities may seize …"."""
+    if before is None or group.level is not Commitment.DISCRETIONARY or before.level <= Commitment.DISCRETIONARY:
+        return group
+    between = sentence.doc.text[before.span.end : group.span.start]
+    ensured = before.words.split()[-1] in _ENSURING and " that " in f" {between} "
+    return replace(group, subordinate=True) if ensured else group
 
 
 def _modal_group(token: Token, sentence: TokenSpan) -> tuple[VerbGroup, int] | None:

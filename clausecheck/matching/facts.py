@@ -21,6 +21,7 @@ _ILLUSTRATION = re.compile(
     r"|particularly|especially)\b",
     re.IGNORECASE,
 )
+_LAST_OF_A_LIST = re.compile(r",\s(?:\w+\s){1,5}(?:and|or)\s(?:\w+\s){0,2}$")
 _MANY_COMMAS = 3
 _FAR_FROM_VERB = 420
 _NOT_OPERATIVE = frozenset(
@@ -122,7 +123,8 @@ def _focus(evidence: Evidence, unit: Unit) -> Focus:
         return Focus.LISTED_ITEM
     verb_start = evidence.verb.span.start if evidence.verb else evidence.sentence.start
     between = unit.words[verb_start : evidence.hit.span.start]
-    if _ILLUSTRATION.search(between) or between.count(",") + 2 * between.count(";") >= _MANY_COMMAS:
+    many = between.count(",") + 2 * between.count(";") >= _MANY_COMMAS
+    if _ILLUSTRATION.search(between) or many or _LAST_OF_A_LIST.search(between):
         return Focus.LISTED_ITEM
     return Focus.PASSING_MENTION if len(between) > _FAR_FROM_VERB else Focus.OWN_PARAGRAPH
 
