@@ -27,7 +27,7 @@ Cooperation
 
 1. The Parties shall implement the Convention on Cybercrime, where appropriate.
 
-2. The Parties shall cooperate against drugs, arms, corruption and cybercrime.
+2. The Parties shall cooperate in preventing and combating cybercrime.
 
 Article 2
 
