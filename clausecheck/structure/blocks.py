@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -57,11 +57,11 @@ class Block(NamedTuple):
     gap: bool
 
 
-def blocks(content: str) -> list[Block]:
-    """The blocks of a text, in order."""
+def blocks(content: str, notes: Container[int] = ()) -> list[Block]:
+    """The blocks of a text, in order; `notes` are the offsets at which footnotes begin."""
     lines = _without_stray(content, list(_lines(content)))
     if width := _wrap_width(content, lines):
-        lines = _unwrapped(content, lines, width)
+        lines = _unwrapped(content, lines, width, notes)
     if any(line.end - line.start > _LONG for line in lines):
         lines = _unflattened(content, lines)
     return lines
@@ -111,18 +111,24 @@ def _wrap_width(content: str, lines: list[Block]) -> int:
     return width if inside >= 0.5 * len(full) else 0
 
 
-def _unwrapped(content: str, lines: list[Block], width: int) -> list[Block]:
+def _unwrapped(content: str, lines: list[Block], width: int, notes: Container[int]) -> list[Block]:
     """The lines joined to paragraphs."""
     joined: list[Block] = []
     last = Block(0, 0, True)
     # Whether the last line is a title: it stands under the number of an article or container.
-    number = title = False
+    number = title = note = False
     for line in lines:
-        runs_on = _title_runs_on(content, last, line, width) if title else _runs_on(content, last, line, width)
+        begins_note = line.start in notes
+        # What stands under a footnote that has ended is the text of the page again.
+        apart = begins_note or (note and bool(_STOPPED.search(content, max(last.start, last.end - 12), last.end)))
+        runs_on = not apart and (
+            _title_runs_on(content, last, line, width) if title else _runs_on(content, last, line, width)
+        )
         if joined and not number and runs_on:
             joined[-1] = Block(joined[-1].start, line.end, joined[-1].gap)
         else:
             joined.append(line)
+            note = begins_note
             title = number
             number = line.end - line.start < 30 and bool(_NUMBER_ALONE.fullmatch(content, line.start, line.end))
         last = line

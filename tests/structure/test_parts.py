@@ -139,3 +139,58 @@ def test_the_date_of_signature(words, date):
 )
 def test_language(outline, sentence, code):
     assert outline("Article 1\n" + sentence * 10).agreement.language == code
+
+
+# After Article 8.3 of the EU–Japan Economic Partnership Agreement: a page of wrapped lines with footnotes at its foot.
+PAGE_WITH_NOTES = (
+    """Article 8.3
+General exceptions
+1. For the purposes of this Chapter, nothing in the Sections below shall be
+construed to prevent the adoption of measures necessary to protect public
+morals or to maintain public order1, subject to the requirement that such
+measures are not applied in a manner which would constitute a means of
+1 The public security and public order exceptions may be invoked only where a
+genuine and sufficiently serious threat is posed to a fundamental interest.
+arbitrary or unjustifiable discrimination between countries.
+2. The Parties understand that the measures referred to in this Article include
+environmental measures necessary to protect life or health2.
+2 For greater certainty, the measures include those that the Parties notify.
+Article 8.4
+Committee
+The Committee shall be responsible for the effective implementation of it.
+"""
+    + "The Committee shall meet once a year unless the representatives of the Parties\ndecide otherwise.\n" * 20
+)
+
+
+def test_a_footnote_in_the_flow_of_the_page_is_no_part_of_the_sentence_around_it(outline):
+    read = outline(PAGE_WITH_NOTES)
+    note = read["Article 8.3, footnote 1"]
+    assert note.kind is Kind.FOOTNOTE
+    assert read.own("Article 8.3, footnote 1").startswith("The public security")
+    assert read.own("Article 8.3, footnote 1").endswith("a fundamental interest.")
+    paragraph = read["Article 8.3(1)"]
+    assert read.own("Article 8.3(1)").endswith("would constitute a means of")
+    assert read.agreement.words(paragraph.tail).strip().startswith("arbitrary or unjustifiable")
+
+
+def test_a_footnote_under_the_last_line_of_an_article_is_the_articles(outline):
+    read = outline(PAGE_WITH_NOTES)
+    assert read["Article 8.3, footnote 2"].path == "article-8-3/footnote-2"
+    assert read.own("Article 8.3(2)").endswith("life or health2.")
+
+
+def test_raised_digits_call_a_footnote(outline):
+    text = (
+        "Article 1\nScope\nThe Parties shall promote labour standards¹.\n\n¹ “Labour” means work.\n\nArticle 2\nThis.\n"
+    )
+    read = outline(text)
+    assert read.own("Article 1, footnote 1") == "“Labour” means work."
+    assert read.own("Article 1") == "The Parties shall promote labour standards¹."
+
+
+@pytest.mark.parametrize(
+    "line", ["1 The Parties shall cooperate.", "2 The Parties shall cooperate.", "31 December 2010"]
+)
+def test_a_number_that_nothing_calls_is_no_footnote(outline, line):
+    assert outline(f"Article 1\nScope\nThis is done.\n{line}\nArticle 2\nThis.\n").numbers(Kind.FOOTNOTE) == []

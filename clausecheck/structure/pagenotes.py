@@ -1,0 +1,153 @@
+"""Footnotes that stand in the flow of the page: between the lines of a wrapped text, after a paragraph of a PDF.
+
+    … the definition of “fish and fish products”11 … of a Party.
+    11 For the purposes of Article 2.27, “fish” means …
+
+A line is believed to be a footnote only if its number goes on with the notes before it and the text above calls it: by
+digits glued to a word, raised digits, or digits that a line break left alone. What stands after the note is the
+text of the page again, so a note is cut out of the blocks before units are read and hung into the tree afterwards.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from clausecheck.agreement import Kind
+from clausecheck.offsets import Span
+from clausecheck.structure.blocks import Block
+from clausecheck.structure.nodes import Node
+
+_RAISED: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_DIGITS: Final = str.maketrans(_RAISED, "0123456789")
+_NOTE: Final = re.compile(
+    rf"^[ \t]*(?:(?P<raised>[{_RAISED}]{{1,3}})[ \t]*(?=[^\s{_RAISED}])"
+    r"|(?P<plain>\d{1,3})[ \t]{1,4}(?=[A-Z“\"‘(])|\((?P<oj>\d{1,3})\)[ \t]+(?=OJ [LC] ))",
+    re.M,
+)
+_CALL: Final = re.compile(
+    rf"(?<=[^\s{_RAISED}])(?P<raised>[{_RAISED}]{{1,3}})"
+    r"|(?:(?<=[a-z)”’\"])|(?<=[a-z)”’\"][.,;:]))(?P<glued>\d{1,3})(?!\.\d)(?=[\s.,;:)”’\"]|$)"
+    r"|(?<=[a-z”’\")] )(?P<apart>\d{1,3})(?= [,.;:])"
+    r"|(?<=[\w)”’\"] )\((?P<oj>\d{1,3})\)(?=[\s.,;:)]|$)"
+    r"|^[ \t]*(?P<alone>\d{1,3})[ \t]*$",
+    re.M,
+)
+_FORMS: Final = {"raised": ("raised",), "oj": ("oj", "raised"), "plain": ("glued", "apart", "raised")}
+_UNITS: Final = frozenset({Kind.PARAGRAPH, Kind.POINT, Kind.INDENT, Kind.RECITAL})
+# A call stands at most so many characters above its note.
+_REACH: Final = 9000
+# Some notes of a sequence may have been lost.
+_LOST: Final = 3
+
+
+class PageNote(NamedTuple):
+    """A footnote in the flow: where its number stands, where its words begin, its number, and where it is called."""
+
+    start: int
+    body: int
+    label: str
+    mark: int
+
+
+def page_notes(content: str) -> dict[int, PageNote]:
+    """The footnotes in the flow of a text, by the offset at which their line begins."""
+    lines = [
+        (found, kind, int(found[kind].translate(_DIGITS)))
+        for found in _NOTE.finditer(content)
+        if (kind := str(found.lastgroup))
+    ]
+    if not lines:
+        return {}
+    calls = _calls(content)
+    kept: dict[int, PageNote] = {}
+    last, called = 0, 0
+    for place, (found, kind, value) in enumerate(lines):
+        start = found.start(kind) - (kind == "oj")
+        goes_on = last < value <= last + _LOST
+        # A run of numbers goes on although notes before it were lost.
+        around = lines[max(0, place - 1) : place + 3]
+        runs = any(
+            other - value == near - place for near, (*_, other) in enumerate(around, max(0, place - 1)) if near != place
+        )
+        if not goes_on and value != 1 and not runs:
+            continue
+        forms = _FORMS[kind]
+        if kind == "plain" and value == last + 1 > 1:
+            # Digits alone on a line may be a page's number: they call only what goes on with a sequence.
+            forms = (*forms, "alone")
+        low = max(called + 1 if goes_on else 0, start - _REACH)
+        mark = min((at for form in forms for at in _between(calls.get((form, value), []), low, start)), default=-1)
+        if mark < 0:
+            continue
+        last, called = value, mark
+        kept[start] = PageNote(start, found.end(), str(value), mark)
+    return kept
+
+
+def _calls(content: str) -> dict[tuple[str, int], list[int]]:
+    """Where each number is called, by the form of the call."""
+    calls: dict[tuple[str, int], list[int]] = {}
+    for found in _CALL.finditer(content):
+        form = str(found.lastgroup)
+        calls.setdefault((form, int(found[form].translate(_DIGITS))), []).append(found.start(form))
+    return calls
+
+
+def _between(places: list[int], low: int, high: int) -> Iterator[int]:
+    at = bisect_left(places, low)
+    if at < len(places) and places[at] < high:
+        yield places[at]
+
+
+def parted(blocks: Sequence[Block], notes: dict[int, PageNote]) -> tuple[list[Block], list[Node]]:
+    """The blocks of the text proper, and a footnote for every block that is one."""
+    proper, found = [], []
+    for block in blocks:
+        note = notes.get(block.start)
+        if note is None or note.body >= block.end:
+            proper.append(block)
+        else:
+            found.append(
+                Node(Kind.FOOTNOTE, note.label, "", note.start, note.body, block.end, block.end, mark=note.mark)
+            )
+    return proper, found
+
+
+def attach(root: Node, notes: Sequence[Node]) -> None:
+    """Hang footnotes into the innermost provision around them; a sentence that a note interrupts goes on as its tail.
+
+    A note at the foot of the page on which an article ends stands in the article, whichever article calls it.
+    """
+    for note in notes:
+        path = [root]
+        while inner := _around(path[-1], note):
+            path.append(inner)
+        node = path[-1]
+        at = bisect_left(node.children, note.start, key=_start)
+        if at == len(node.children) and node.unit_end > note.end and node.tail is None:
+            rest = Span(note.end, node.unit_end)
+            node.unit_end = note.start
+            if not node.children:
+                node.tail = rest
+        node.children.insert(at, note)
+        for holder in path:
+            holder.end = max(holder.end, note.end)
+
+
+def _around(node: Node, note: Node) -> Node | None:
+    """The child that the note interrupts, or the article or container that has just ended."""
+    at = bisect_left(node.children, note.start, key=_start) - 1
+    if at < 0:
+        return None
+    child = node.children[at]
+    if child.kind is Kind.FOOTNOTE:
+        return None
+    calls = child.kind not in _UNITS and child.start <= note.mark < child.end
+    return child if child.end > note.start or calls or child.kind is Kind.ARTICLE else None
+
+
+def _start(node: Node) -> int:
+    return node.start
