@@ -81,7 +81,9 @@ def with_defined_names(hits: Hits, content: str, defined: Iterable[Definition]) 
     if not added:
         return hits
     merged = sorted([*zip(hits.offsets, hits.lexicons, strict=True), *added], key=lambda one: one[0])
-    return Hits(array("I", (offset for offset, _ in merged)), tuple(lexicons for _, lexicons in merged))
+    return Hits(
+        array("I", (offset for offset, _ in merged)), tuple(lexicons for _, lexicons in merged), hits.vocabulary
+    )
 
 
 def _windows(offsets: Iterable[int], length: int) -> Iterator[Span]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from clausecheck.language.terms import Term
@@ -16,6 +16,13 @@ class LexiconKind(StrEnum):
     INSTRUMENT = "instrument"
     TOPIC = "topic"
     ACT = "act"
+
+
+LONG = 3_000
+"""Characters from which on a text is searched around anchors only."""
+
+REACH = 1_000
+"""Characters that a match extends at most to either side of its anchor: eight long words and what they join."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,15 @@ class Lexicon:
         every = (*self.terms, *(term for alike in self.look_alikes for term in alike.terms))
         object.__setattr__(self, "anchors", frozenset(anchor for term in every for anchor in term.anchors))
 
+    def narrowed(self, vocabulary: str) -> Lexicon:
+        """The lexicon with only the terms that can stand in a text of these words, lower case and joined by spaces."""
+        alikes = [
+            replace(alike, terms=tuple(term for term in alike.terms if may_stand(term, vocabulary)))
+            for alike in self.look_alikes
+        ]
+        terms = tuple(term for term in self.terms if may_stand(term, vocabulary))
+        return replace(self, terms=terms, look_alikes=tuple(alike for alike in alikes if alike.terms))
+
     def mentions(self, words: str) -> Iterator[Mention]:
         """Every mention in `words`, in order; where a look-alike covers a match, only the look-alike."""
         lower = words.lower()
@@ -71,10 +87,37 @@ class Lexicon:
 
 def _spans(terms: tuple[Term, ...], words: str, lower: str) -> list[Span]:
     """The places of the terms; a term is only searched for where all that it needs stands."""
-    return [Span(*found.span()) for term in terms if _may_stand(term, lower) for found in term.regex.finditer(words)]
+    return [
+        Span(*found.span())
+        for term in terms
+        if may_stand(term, lower)
+        for window in _windows(term, lower)
+        for found in term.regex.finditer(words, window.start, window.end)
+    ]
 
 
-def _may_stand(term: Term, lower: str) -> bool:
+def _windows(term: Term, lower: str) -> Iterator[Span]:
+    """Where a term can match: in a long text only around its anchors, so that a table of 2 MB costs little."""
+    if len(lower) <= LONG:
+        yield Span(0, len(lower))
+        return
+    places = sorted(place for anchor in term.anchors for place in _finds(anchor, lower))
+    at = 0
+    for i, place in enumerate(places):
+        if i + 1 == len(places) or places[i + 1] - place > REACH:
+            yield Span(max(0, places[at] - REACH), min(len(lower), place + REACH))
+            at = i + 1
+
+
+def _finds(letters: str, lower: str) -> Iterator[int]:
+    place = lower.find(letters)
+    while place >= 0:
+        yield place
+        place = lower.find(letters, place + 1)
+
+
+def may_stand(term: Term, lower: str) -> bool:
+    """Whether a lower-case text holds all the letters that the term needs."""
     for group in term.needs:
         for letters in group:
             if letters in lower:

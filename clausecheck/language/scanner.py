@@ -21,10 +21,14 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Hits:
-    """Where in a text the words stand that could belong to a mention: sorted offsets, and the lexicons of each."""
+    """Where in a text the words stand that could belong to a mention: sorted offsets, and the lexicons of each.
+
+    `vocabulary` is every distinct word of the text, lower case, joined by spaces.
+    """
 
     offsets: array[int]
     lexicons: tuple[frozenset[str], ...]
+    vocabulary: str = ""
 
     def within(self, spans: Iterable[Span]) -> frozenset[str]:
         """The ids of the lexicons that may have a mention in the spans."""
@@ -59,7 +63,7 @@ class Scanner:
             if ids:
                 offsets.append(found.start())
                 lexicons.append(ids)
-        return Hits(offsets, tuple(lexicons))
+        return Hits(offsets, tuple(lexicons), " ".join(sorted({word.lower() for word in known})))
 
     def _lexicons_in(self, word: str) -> frozenset[str]:
         """The lexicons that have an anchor anywhere inside the word: glued words must not hide one."""

@@ -17,14 +17,14 @@ class AgreementIndex:
 
     def __init__(self, agreement: Agreement, lexicons: Mapping[str, Lexicon], scanner: Scanner) -> None:
         self.agreement = agreement
-        self.lexicons = lexicons
         self._articles = [one for one in agreement.provisions if one.kind is Kind.ARTICLE]
         self._article_starts = [one.start for one in self._articles]
         self._held: dict[tuple[Span, str], bool] = {}
         self._in_heading: dict[tuple[str, str], tuple[Mention, ...]] = {}
         content = agreement.text.content
         hits = scanner.scan(content)
-        self._definitions = tuple(definitions(content, hits, lexicons, self.article_at))
+        self.lexicons = {name: lexicon.narrowed(hits.vocabulary) for name, lexicon in lexicons.items()}
+        self._definitions = tuple(definitions(content, hits, self.lexicons, self.article_at))
         self._hits = with_defined_names(hits, content, self._definitions)
 
     def article_at(self, offset: int) -> Span:

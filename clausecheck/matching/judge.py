@@ -57,7 +57,8 @@ class Judge:
         index = AgreementIndex(agreement, self._compiled.lexicons, self._compiled.scanner)
         for composition in compositions(agreement):
             unit = Unit(index, composition)
-            rules = tuple(one for one in self._compiled.rules if unit.mentions_any(one.gate)) if unit.present else ()
+            mentioned = unit.mentioned(self._compiled.gates)
+            rules = tuple(one for one in self._compiled.rules if mentioned & one.gate) if mentioned else ()
             if rules:
                 yield unit, rules
 

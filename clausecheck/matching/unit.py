@@ -115,9 +115,10 @@ class Unit:
         """What the heading of the unit's article mentions of a lexicon, look-alikes left out."""
         return self.index.heading_mentions(lexicon, self.heading) if lexicon in self.present else ()
 
-    def mentions_any(self, lexicons: frozenset[str]) -> bool:
-        """Whether the unit or its heading mentions one of the lexicons, or a look-alike of one."""
-        return any(self.mentions(one) or self.heading_mentions(one) for one in lexicons & self.present)
+    def mentioned(self, lexicons: frozenset[str]) -> frozenset[str]:
+        """Those of the lexicons that the unit or its heading mentions, be it by a look-alike."""
+        candidates = lexicons & self.present
+        return frozenset(one for one in candidates if self.mentions(one) or self.heading_mentions(one))
 
     def text_spans(self, start: int, end: int) -> tuple[Span, ...]:
         """The spans of the agreement's text under characters of `words`."""
