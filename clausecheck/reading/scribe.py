@@ -67,7 +67,8 @@ class Scribe:
         self._awaiting_body: list[Opened] = []
         self._pending = ""
         self._pending_revisions: tuple[Revision, ...] = ()
-        self._blank = False
+        # A blank that is written once words follow it, and the changes it stands in.
+        self._blank: tuple[Revision, ...] | None = None
         # Whether words that stay were written since the last break that stays, and where that break is.
         self._live = False
         self._last_break: Span | None = None
@@ -86,7 +87,7 @@ class Scribe:
 
     def part(self, separator: str, revisions: tuple[Revision, ...] = ()) -> None:
         """End a block, a line or a cell. Of several in a row, the strongest stands; `revisions` are of the break."""
-        self._blank = False
+        self._blank = None
         if _STRENGTH[separator] >= _STRENGTH[self._pending]:
             self._pending, self._pending_revisions = separator, revisions
 
@@ -106,16 +107,13 @@ class Scribe:
     def flow(self, words: str, revisions: tuple[Revision, ...] = ()) -> None:
         """Write words of a markup language, in which any run of blanks is one space."""
         folded = _BLANKS.sub(" ", words)
-        if folded.startswith(" "):
-            self._blank = self._blank or bool(self._at and not self._pending)
-            folded = folded[1:]
-        ends = folded.endswith(" ")
-        folded = folded[:-1] if ends else folded
-        if folded:
-            if self._blank:
-                self._words(" ", revisions)
-            self.write(folded, revisions)
-            self._blank = ends
+        if folded.startswith(" ") and self._blank is None and self._at and not self._pending:
+            self._blank = revisions
+        if bare := folded.strip(" "):
+            if self._blank is not None:
+                self._words(" ", self._blank)
+            self.write(bare, revisions)
+            self._blank = revisions if folded.endswith(" ") else None
 
     def _words(self, words: str, revisions: tuple[Revision, ...]) -> None:
         start = self._put(words)

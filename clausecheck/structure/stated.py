@@ -29,7 +29,8 @@ _OUTSIDE: Final = frozenset({Kind.ANNEX, Kind.APPENDIX, Kind.PROTOCOL, Kind.DECL
 def build(text: Text, blocks: list[Block]) -> Node:
     """The tree of a text with stated provisions."""
     root = _nested(text)
-    filler = _Filler(text.content, blocks, [block.start for block in blocks])
+    preambled = any(child.kind is Kind.PREAMBLE for child in root.children)
+    filler = _Filler(text.content, blocks, [block.start for block in blocks], preambled)
     filler.fill(root)
     _close(root)
     root.start, root.end = 0, len(text.content)
@@ -64,6 +65,8 @@ class _Filler:
     content: str
     blocks: list[Block]
     starts: list[int]
+    # Whether the file states a preamble, so that none has to be looked for.
+    preamble: bool
 
     def fill(self, node: Node) -> None:
         """Fill a node and all below it."""
@@ -121,6 +124,8 @@ class _Filler:
 
     def _front(self, gap: Span) -> Iterator[Node]:
         """The preamble before the first stated provision; what stands before it is the title."""
+        if self.preamble:
+            return
         spans = self._spans(gap)
         at = preamble.begin(self.content, spans)
         if at < len(spans):

@@ -81,8 +81,8 @@ class Akoma(Walker):
             }
         )
 
-        # The title of an attachment, found somewhere inside it and written before the rest.
-        self._written: etree._Element | None = None
+        # The titles of attachments, found somewhere inside them and written before the rest.
+        self._written: set[etree._Element] = set()
 
     def write(self, root: etree._Element) -> None:
         """Write the document."""
@@ -91,7 +91,7 @@ class Akoma(Walker):
 
     def walk(self, element: etree._Element) -> None:
         """Write an element, unless it was written as a title."""
-        if element is not self._written:
+        if element not in self._written:
             super().walk(element)
 
     # --- containers -----------------------------------------------------------------------------------------------
@@ -125,19 +125,20 @@ class Akoma(Walker):
     def _attachment(self, element: etree._Element) -> None:
         """An annex or protocol, a document of its own inside the document."""
         title = child(element, "heading")
+        heading = None
         if title is None:
             title = next((one for one in element.iter() if local(one) in ("heading", "docTitle", "p")), None)
+            heading = (
+                next((one for one in title.itersiblings() if local(one) == "p"), None) if title is not None else None
+            )
         kind, number, rest = labels.division(self.words(title))
         if kind is None and local(element) == "component":
             self.block(element)
             return
-        self._written = title
-        with self.provision(
-            kind or Kind.ANNEX,
-            number,
-            title if not rest else self.words(title).removesuffix(rest).rstrip(" :–—-"),
-            rest or None,
-        ):
+        label = self.words(title).removesuffix(rest).rstrip(" :–—-") if rest else title
+        lines = [line for line in (label, rest or None, heading) if line is not None]
+        self._written |= {one for one in (title, heading) if one is not None}
+        with self.provision(kind or Kind.ANNEX, number, *lines):
             self.inline(element)
 
     def _preamble(self, element: etree._Element) -> None:

@@ -27,6 +27,7 @@ _RANK: Final = {
     Kind.SUBSECTION: 6,
     Kind.ARTICLE: 9,
 }
+_RUNNING_HEAD: Final = frozenset({"hd-date", "hd-lg", "hd-ti", "hd-oj"})
 _QUOTES: Final = ("‘", "“", "'", '"')
 
 
@@ -46,11 +47,14 @@ class Journal(Page):
             "final": self._final,
             "signatory": self._final,
             "note": self._note_text,
-        } | dict.fromkeys(("hd-date", "hd-lg", "hd-ti", "hd-oj"), self.skip)
+            "normal": self._words,
+            "eli-title": self.inline,
+        }
         # The containers and the article that are open, outermost first.
         self._open: list[Opened] = []
         self._note_texts: dict[str, etree._Element] = {}
         self._called: set[str] = set()
+        self._titled = False
 
     def write(self, root: etree._Element) -> None:
         """Write the page."""
@@ -59,8 +63,11 @@ class Journal(Page):
         self._close(0)
 
     def _styled(self, element: etree._Element) -> None:
-        for style in element.get("class", "").split():
-            handler = self._classes.get(style.removeprefix("oj-"))
+        styles = [style.removeprefix("oj-") for style in element.get("class", "").split()]
+        if not _RUNNING_HEAD.isdisjoint(styles):
+            return
+        for style in styles:
+            handler = self._classes.get(style)
             if handler is not None and not self._quoted and not self._flat:
                 handler(element)
                 return
@@ -74,6 +81,14 @@ class Journal(Page):
             return
         self._close_rank(_RANK[Kind.ARTICLE])
         self._begin(Kind.ARTICLE, labels.article(label), element)
+
+    def _words(self, element: etree._Element) -> None:
+        """A paragraph; the first after the title begins the preamble."""
+        if self._titled and not self._open:
+            self.scribe.part(BLOCK)
+            self._open.append(self.scribe.open(Kind.PREAMBLE))
+        self._titled = False
+        self.block(element)
 
     def _division(self, element: etree._Element) -> None:
         kind, number, rest = labels.division(self.words(element))
@@ -106,6 +121,7 @@ class Journal(Page):
             if self._open and self._open[-1].kind not in _RANK and not self._open[-1].heading:
                 self._heading(element)
             else:
+                self._titled = not self._open
                 self.block(element)
             return
         self._close(0)
@@ -119,10 +135,12 @@ class Journal(Page):
         self.block(element)
 
     def _begin(self, kind: Kind, number: str, label: etree._Element) -> None:
+        if self._open and self._open[0].kind is Kind.PREAMBLE:
+            self._close(0)
         self.scribe.part(BLOCK)
         opened = self.scribe.open(kind, number)
         self.flat(label)
-        self.scribe.part(BLOCK)
+        self.scribe.part(LINE)
         self.scribe.body(opened)
         self._open.append(opened)
 

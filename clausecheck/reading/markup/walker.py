@@ -123,15 +123,14 @@ class Walker:
     def begin(self) -> None:
         """Begin a block, unless a number stands before it on its line."""
         if self._run_in or self._flat:
-            self._run_in = False
-            self.scribe.flow(" ")
+            self.scribe.flow(" ", self._revisions)
         else:
             self.scribe.part(BLOCK)
 
     def end(self) -> None:
         """End a block."""
         if self._flat:
-            self.scribe.flow(" ")
+            self.scribe.flow(" ", self._revisions)
         elif not self._run_in:
             self.scribe.part(BLOCK)
 
