@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from clausecheck.offsets import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _ODD_SPACE: Final = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _SPACE: Final = " " + _ODD_SPACE
@@ -28,12 +28,43 @@ _DIRTY: Final = re.compile(
 _FOLDED: Final = {"line": "\n", "space": " ", "hyphen": "-", None: ""}
 
 
+# What can begin a piece of dirt. A search for it alone is ten times as fast as one for the whole pattern.
+_START: Final = re.compile(
+    rf"[{_ODD_SPACE}{_INVISIBLE}{_BREAK[1:]}\u2010\u2011\ufb00-\ufb06\u0132\u0133]| (?=[{_SPACE}{_INVISIBLE}{_BREAK}])"
+    rf"|\n(?=[{_SPACE}])"
+)
+
+
 def folding(text: str) -> Iterator[Edit]:
     """Edits that leave plain spaces, plain newlines, plain hyphens and no invisible characters or ligatures."""
-    for found in _DIRTY.finditer(text):
+    at = 0
+    while start := _START.search(text, at):
+        found = _DIRTY.match(text, start.start())
+        if found is None:
+            at = start.end()
+            continue
+        at = found.end()
         kind = found.lastgroup
         new = unicodedata.normalize("NFKC", found[0]) if kind == "ligature" else _FOLDED[kind]
         if new == " " and (found.start() == 0 or found.end() == len(text)):
             new = ""
         if new != found[0]:
             yield Edit(found.start(), found.end(), new)
+
+
+def merged(edits: Iterable[Edit], others: Iterable[Edit]) -> Iterator[Edit]:
+    """Two lists of edits as one, in order; where two touch the same characters, only the first list's is kept."""
+    rest = iter(others)
+    other = next(rest, None)
+    done = 0
+    for edit in edits:
+        while other is not None and other.start < edit.end:
+            if done <= other.start and other.end <= edit.start:
+                yield other
+            other = next(rest, None)
+        yield edit
+        done = edit.end
+    while other is not None:
+        if done <= other.start:
+            yield other
+        other = next(rest, None)

@@ -23,8 +23,7 @@ _COLUMN_CHARACTERS: Final = 12
 _FILL: Final = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Characters drawn one after the other on one line. `index` counts the runs in drawing order."""
 
     index: int

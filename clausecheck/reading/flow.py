@@ -6,12 +6,14 @@ numbers last of all, where no span of the text can touch them.
 
 from __future__ import annotations
 
+import itertools
+from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from clausecheck.offsets import Edit
-from clausecheck.reading import furniture, notes, paragraphs
+from clausecheck.reading import clean, furniture, notes, paragraphs
 from clausecheck.reading.hyphens import Vocabulary
 from clausecheck.reading.paragraphs import Seam
 
@@ -38,9 +40,12 @@ def arranged(table: Lines, pages: tuple[Page, ...]) -> Text:
     aside = furniture.find(table)
     footnotes = notes.find(table, aside)
     order, seams = _woven(_part(table, ~aside & ~footnotes), _part(table, footnotes), table.pages)
-    table = table.taken(np.concatenate((order, np.flatnonzero(aside))).astype(np.int64))
+    count = len(order)
+    table = table.taken(np.append(np.array(order, np.int64), np.flatnonzero(aside))).written_out()
     text = table.as_text(pages)
-    return text.project(_edits(table.first(len(order)), seams, len(text.origin)))
+    flow = table.taken(np.arange(count))
+    del table
+    return text.project(clean.merged(_edits(flow, seams, len(text.origin)), clean.folding(text.origin)))
 
 
 def _part(table: Lines, members: NDArray[np.bool_]) -> _Part:
@@ -77,18 +82,18 @@ def _woven(body: _Part, footnotes: _Part, pages: NDArray[np.int32]) -> _Part:
 
 def _edits(flow: Lines, seams: list[Seam], total: int) -> Iterator[Edit]:
     """Edits that join wrapped lines and cut words, part blocks, and drop what stands after the flow."""
-    vocabulary = Vocabulary.of(flow.text[: flow.starts[-1]])
-    ends = (flow.starts[1:] - 1).tolist()
-    for i, end in enumerate(ends[:-1]):
-        if seams[i] is Seam.BLOCK:
-            yield Edit(end, end + 1, "\n\n")
-        elif seams[i] is Seam.WRAP:
-            yield _wrapped(flow, i, end, vocabulary)
-    yield Edit(ends[-1] if ends else 0, total, "")
+    end = int(flow.ends[-1]) if len(flow) else 0
+    vocabulary = Vocabulary.of(flow.text[: end + 1])
+    lines = itertools.pairwise(flow.all_words())
+    for seam, at, (words, next_words) in zip(seams, array("I", flow.ends.tobytes()), lines, strict=False):
+        if seam is Seam.BLOCK:
+            yield Edit(at, at + 1, "\n\n")
+        elif seam is Seam.WRAP:
+            yield _wrapped(words, next_words, at, vocabulary)
+    yield Edit(end, total, "")
 
 
-def _wrapped(flow: Lines, i: int, end: int, vocabulary: Vocabulary) -> Edit:
-    words, next_words = flow.words(i), flow.words(i + 1)
+def _wrapped(words: str, next_words: str, end: int, vocabulary: Vocabulary) -> Edit:
     if not words.endswith(_HYPHENS):
         # `and/` / `or`, `2004/17/` / `EC` and `2020–` / `0686` are wrapped without a space.
         bare = words.endswith("/") or (words.endswith(("–", "—")) and words[-2:-1].isalnum())

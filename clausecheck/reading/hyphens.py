@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
 _HEAD: Final = re.compile(r"([^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*)([-\u2010\u2011\u00ad])$")
@@ -51,8 +54,9 @@ _COMBINING: Final = frozenset(
 _SOFT: Final = "\u00ad"
 
 
-# A word cut at a line end, both halves: neither is evidence of a word.
-_CUT: Final = re.compile(r"\S+[-\u2010\u2011\u00ad]\n\S+")
+_CUT: Final = re.compile(r"[-\u2010\u2011\u00ad]\n")
+# So many characters are taken at a time.
+_PIECE: Final = 1 << 16
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,14 +74,13 @@ class Vocabulary:
     @classmethod
     def of(cls, text: str) -> Vocabulary:
         """The vocabulary of a text with a newline after each line."""
-        inside = re.search(r"\w\u2010\w", text)
-        text = _CUT.sub(" ", text).lower().replace("\u2010", "-").replace("\u2011", "-")
-        words = Counter(_WORD.findall(text))
+        words: Counter[str] = Counter()
+        for piece in _pieces(text):
+            words.update(_WORD.findall(_whole(piece).lower().replace("\u2010", "-").replace("\u2011", "-")))
         compounds = [word for word in words if "-" in word]
-        first, last = (
-            {word.partition("-")[0] + "-" for word in compounds},
-            {"-" + word.rpartition("-")[2] for word in compounds},
-        )
+        first = {word.partition("-")[0] + "-" for word in compounds}
+        last = {"-" + word.rpartition("-")[2] for word in compounds}
+        inside = "\u2010" in text and re.search(r"\w\u2010\w", text)
         return cls(words, _COMBINING | first | last, frozenset(_SOFT if inside else _SOFT + "\u2010"))
 
     def cut(self, line: str, next_line: str) -> str | None:
@@ -104,3 +107,34 @@ class Vocabulary:
             return False
         begins, ends = self.words[last] or f"{last}-" in self.parts, self.words[first] or f"-{first}" in self.parts
         return not (begins and ends and (self.words[first] or self.words[last]))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The text in pieces that end with a whole word: a list of the words of a treaty is larger than the treaty."""
+    at = 0
+    while at < len(text):
+        end = text.find("\n", at + _PIECE) + 1
+        while end and _CUT.match(text, end - 2):
+            end = text.find("\n", end) + 1
+        end = end or len(text)
+        yield text[at:end]
+        at = end
+
+
+def _whole(text: str) -> str:
+    """The text without words cut at a line end: neither half is evidence of a word."""
+    first, *others = _CUT.split(text)
+    kept = [first]
+    for part in others:
+        kept[-1] = kept[-1][: _last_blank(kept[-1])]
+        kept.append(part[_first_blank(part) :])
+    return " ".join(kept)
+
+
+def _last_blank(text: str) -> int:
+    return max(text.rfind(" "), text.rfind("\n")) + 1
+
+
+def _first_blank(text: str) -> int:
+    blanks = [at for at in (text.find(" "), text.find("\n")) if at >= 0]
+    return min(blanks, default=len(text))

@@ -24,44 +24,58 @@ if TYPE_CHECKING:
 class Lines:
     """The n lines of a document, columns instead of objects.
 
-    `text` is every line with a newline after it, `starts` (n + 1) where each begins, `pages` its page, counted from 0;
-    the other columns are those of `PageLines`. `page_sizes` is (width, height) per page.
+    `text` holds every line with a newline after it, `lefts` the left edge of each of its characters. Line *i* is
+    `text[starts[i] : ends[i]]`, on page `pages[i]`, counted from 0; the other columns are those of `PageLines`.
+    `page_sizes` is (width, height) per page. Tables of the same document share `text` and `lefts`, whatever lines they
+    hold and in which order.
     """
 
     text: str
     lefts: NDArray[np.uint16]
-    starts: NDArray[np.int64]
+    starts: NDArray[np.uint32]
+    ends: NDArray[np.uint32]
     pages: NDArray[np.int32]
     boxes: Floats
     columns: Floats
     sizes: Floats
     bold: NDArray[np.bool_]
+    openings: Floats
     page_sizes: tuple[tuple[float, float], ...]
 
     @classmethod
     def of(cls, pages: list[PageLines], page_sizes: list[tuple[float, float]]) -> Lines:
-        """The lines of all pages, in order."""
+        """The lines of all pages, in order. Empties the list of pages: a treaty is not kept twice."""
         lengths = np.array([len(page.text) for page in pages], np.int64)
-        offsets = np.cumsum(lengths) - lengths
-        starts = [page.starts.astype(np.int64) + offset for page, offset in zip(pages, offsets.tolist(), strict=True)]
-        return cls(
-            "".join(page.text for page in pages),
+        offsets = (np.cumsum(lengths) - lengths).tolist()
+        counts = [len(page.starts) for page in pages]
+        starts = np.concatenate([page.starts + np.uint32(offset) for page, offset in zip(pages, offsets, strict=True)])
+        lines = cls(
+            "".join([page.text for page in pages]),
             np.concatenate([page.lefts for page in pages]),
-            np.concatenate([*starts, np.array([lengths.sum()])]),
-            np.repeat(np.arange(len(pages), dtype=np.int32), [len(page.starts) for page in pages]),
+            starts,
+            np.append(starts[1:], lengths.sum()).astype(np.uint32) - np.uint32(1),
+            np.repeat(np.arange(len(pages), dtype=np.int32), counts),
             np.concatenate([page.boxes for page in pages]),
             np.concatenate([page.columns for page in pages]),
             np.concatenate([page.sizes for page in pages]),
             np.concatenate([page.bold for page in pages]),
+            np.concatenate([page.openings for page in pages]),
             tuple(page_sizes),
         )
+        pages.clear()
+        return lines
 
     def __len__(self) -> int:
         return len(self.pages)
 
     def words(self, line: int) -> str:
         """The characters of a line, without its newline."""
-        return self.text[self.starts[line] : self.starts[line + 1] - 1]
+        return self.text[self.starts[line] : self.ends[line]]
+
+    def all_words(self) -> Iterator[str]:
+        """The characters of each line, in order; faster than line by line."""
+        for start, end in zip(array("I", self.starts.tobytes()), array("I", self.ends.tobytes()), strict=True):
+            yield self.text[start:end]
 
     def page_ranges(self) -> Iterator[tuple[int, int]]:
         """The first line and the end of the lines of each page."""
@@ -69,44 +83,45 @@ class Lines:
         yield from itertools.pairwise(edges)
 
     def taken(self, order: NDArray[np.int64]) -> Lines:
-        """The table with its lines in another order."""
-        lengths = np.diff(self.starts)[order]
-        ends = np.cumsum(lengths)
-        characters = np.arange(int(lengths.sum())) + np.repeat(self.starts[order] - (ends - lengths), lengths)
-        pieces = [
-            self.text[a:b] for a, b in zip(self.starts[order].tolist(), self.starts[order + 1].tolist(), strict=True)
-        ]
-        return Lines(
-            "".join(pieces),
-            self.lefts[characters],
-            np.concatenate(([0], ends)),
-            self.pages[order],
-            self.boxes[order],
-            self.columns[order],
-            self.sizes[order],
-            self.bold[order],
-            self.page_sizes,
-        )
-
-    def first(self, count: int) -> Lines:
-        """The table of the first lines; nothing is copied, and `text` stays whole."""
+        """The table of the lines with these numbers, in this order; no character is copied."""
         return replace(
             self,
-            starts=self.starts[: count + 1],
-            pages=self.pages[:count],
-            boxes=self.boxes[:count],
-            columns=self.columns[:count],
-            sizes=self.sizes[:count],
-            bold=self.bold[:count],
+            starts=self.starts[order],
+            ends=self.ends[order],
+            pages=self.pages[order],
+            boxes=self.boxes[order],
+            columns=self.columns[order],
+            sizes=self.sizes[order],
+            bold=self.bold[order],
+            openings=self.openings[order],
+        )
+
+    def written_out(self) -> Lines:
+        """The table with its text in the order of its lines."""
+        if not len(self):
+            return self
+        # Lines that follow each other in the text, too, are copied as one piece.
+        heads = np.flatnonzero(np.append(True, self.starts[1:] != self.ends[:-1] + 1))
+        tails = np.append(heads[1:], len(self)) - 1
+        pieces = list(zip(self.starts[heads].tolist(), (self.ends[tails] + 1).tolist(), strict=True))
+        lengths = self.ends - self.starts + 1
+        ends = np.cumsum(lengths, dtype=np.int64).astype(np.uint32)
+        return replace(
+            self,
+            text="".join([self.text[start:end] for start, end in pieces]),
+            lefts=np.concatenate([self.lefts[start:end] for start, end in pieces]),
+            starts=ends - lengths,
+            ends=ends - np.uint32(1),
         )
 
     def as_text(self, pages: tuple[Page, ...]) -> Text:
         """The lines as the text of a source, before any projection."""
         layout = Layout(
             pages,
-            array("I", self.starts[:-1].astype(np.uint32).tobytes()),
+            array("I", self.starts.tobytes()),
             array("H", (self.pages + 1).astype(np.uint16).tobytes()),
             array("f", np.ascontiguousarray(self.boxes, np.float32).tobytes()),
-            array("H", self.lefts.tobytes()),
+            array("H"),
         )
+        layout.lefts.frombytes(np.ascontiguousarray(self.lefts).view(np.uint8))
         return Text.of(self.text, layout)

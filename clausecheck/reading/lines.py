@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-import pypdfium2.raw as pdfium
 
 from clausecheck.reading.columns import Gutters, Run, reading_order
+from clausecheck.reading.glyphs import bold
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -36,7 +36,7 @@ class PageLines:
 
     `text` holds the lines, a newline after each; `lefts` has the left edge of each of its characters in tenths of
     a point. Per line: `starts` into `text`, `boxes` (m x 4), `columns` (m x 2, left and right edge of the text column),
-    `sizes` (height of its characters, points), `bold`.
+    `sizes` (height of its characters, points), `bold`, `openings` (width of the first word, points).
     """
 
     text: str
@@ -46,6 +46,7 @@ class PageLines:
     columns: Floats
     sizes: Floats
     bold: NDArray[np.bool_]
+    openings: Floats
 
 
 def of_glyphs(glyphs: Glyphs, textpage: Any, gutters: Gutters) -> PageLines:
@@ -107,7 +108,7 @@ def _assemble(
     spaced[run_at] = True
     spaced[line_at] = False
     line_of = np.repeat(np.arange(len(lines)), np.add.reduceat(lengths, np.cumsum(runs_per_line) - runs_per_line))
-    sizes = np.maximum(_medians(height, line_at), _LEAST_SIZE)
+    sizes = np.maximum(_medians(height, line_of, line_at), _LEAST_SIZE)
     codes = _raise_marks(codes, boxes, sizes[line_of], line_of)
 
     # Where each glyph goes: after the glyphs, spaces and newlines before it.
@@ -135,12 +136,13 @@ def _assemble(
         columns,
         sizes,
         _bold(textpage, glyphs.indices[order], line_at),
+        _openings(lefts, np.union1d(places[before] - 1, places[ends] + 1), places[line_at]),
     )
 
 
-def _medians(height: Floats, line_at: NDArray[np.int64]) -> Floats:
-    ends = np.append(line_at[1:], len(height))
-    return np.array([np.sort(height[a:b])[(b - a) // 2] for a, b in zip(line_at, ends, strict=True)], np.float32)
+def _medians(height: Floats, line_of: NDArray[np.int64], line_at: NDArray[np.int64]) -> Floats:
+    lengths = np.diff(line_at, append=len(height))
+    return height[np.lexsort((height, line_of))[line_at + lengths // 2]]
 
 
 def _line_boxes(boxes: Floats, line_at: NDArray[np.int64]) -> Floats:
@@ -169,17 +171,13 @@ def _raise_marks(
 def _bold(textpage: Any, indices: NDArray[np.int64], line_at: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Whether a line is set in bold: its first character and its last are."""
     ends = np.append(line_at[1:], len(indices)) - 1
-    return np.array(
-        [
-            _is_bold(textpage, int(indices[a])) and _is_bold(textpage, int(indices[b]))
-            for a, b in zip(line_at, ends, strict=True)
-        ],
-        np.bool_,
-    )
+    return bold(textpage, indices[line_at]) & bold(textpage, indices[ends])
 
 
-def _is_bold(textpage: Any, index: int) -> bool:
-    return bool(pdfium.FPDFText_GetFontWeight(textpage, index) >= 600)
+def _openings(lefts: NDArray[np.uint16], blanks: NDArray[np.int64], line_starts: NDArray[np.int64]) -> Floats:
+    """The width of each line's first word: from its start to the first blank after it."""
+    word_ends = blanks[np.searchsorted(blanks, line_starts)]
+    return (lefts[word_ends].astype(np.float32) - lefts[line_starts]) / np.float32(10)
 
 
 NOTHING: Final = PageLines(
@@ -190,4 +188,5 @@ NOTHING: Final = PageLines(
     np.zeros((0, 2), np.float32),
     np.zeros(0, np.float32),
     np.zeros(0, np.bool_),
+    np.zeros(0, np.float32),
 )

@@ -38,7 +38,7 @@ def find(lines: Lines, aside: NDArray[np.bool_]) -> NDArray[np.bool_]:
 def body_size(lines: Lines) -> float:
     """The size that most characters are set in."""
     sizes, which = np.unique((lines.sizes * 4).round() / 4, return_inverse=True)
-    return float(sizes[np.argmax(np.bincount(which.ravel(), weights=np.diff(lines.starts)))])
+    return float(sizes[np.argmax(np.bincount(which.ravel(), weights=lines.ends - lines.starts))])
 
 
 def _foot(lines: Lines, start: int, end: int, small: NDArray[np.bool_], aside: NDArray[np.bool_]) -> list[int]:

@@ -7,14 +7,16 @@ wrapped there.
 
 from __future__ import annotations
 
+import itertools
 import re
-from dataclasses import replace
 from enum import IntEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from clausecheck.reading.glyphs import Floats
     from clausecheck.reading.layout import Lines
 
@@ -44,7 +46,13 @@ _LABEL: Final = re.compile(
     re.IGNORECASE,
 )
 _CUT: Final = ("-", "\u2010", "\u2011", "\u00ad")
-_ENDED: Final = re.compile(r"[.;:!?][)\]’”\"'»]*$")
+# A line that ends a sentence or an item: one of these signs, perhaps within brackets or quotation marks.
+_ENDS: Final = frozenset(".;:!?")
+_CLOSING: Final = ")]’”\"'»"
+# Characters; no label of an article or a chapter is longer.
+_LONGEST_LABEL: Final = 60
+# How many lines are looked at in one go.
+_BATCH: Final = 4096
 
 
 class Seam(IntEnum):
@@ -55,55 +63,84 @@ class Seam(IntEnum):
     BLOCK = 2
 
 
+class _Signs(NamedTuple):
+    """What the places of a line and of the next say about the seam between them; see `_signs`."""
+
+    gap: bool
+    follows: bool
+    room: bool
+    bolder: bool
+    resized: float
+    inward: float
+    centred: bool
+    next_centred: bool
+
+
 def seams(lines: Lines) -> list[Seam]:
     """For each line but the last, what stands between it and the next in reading order."""
-    leading = _usual_leading(lines)
-    lines = replace(lines, columns=_edges(lines))
-    return [_seam(lines, i, leading) for i in range(len(lines) - 1)]
+    if len(lines) < 2:
+        return []
+    words = itertools.pairwise(lines.all_words())
+    return [_seam(signs, *both) for signs, both in zip(_signs(lines), words, strict=True)]
 
 
-def _seam(lines: Lines, i: int, leading: dict[int, float]) -> Seam:
-    this, below = lines.boxes[i], lines.boxes[i + 1]
-    size, next_size = float(lines.sizes[i]), float(lines.sizes[i + 1])
-    follows = bool(lines.pages[i] == lines.pages[i + 1] and below[1] > this[1] and below[0] < this[2])
-    if follows:
-        space = float(below[3] - this[3])
-        if space > leading.get(round(size), 1.3 * size) + _MORE_SPACE * size:
-            return Seam.BLOCK
-    words, next_words = lines.words(i), lines.words(i + 1)
-    ended = _ENDED.search(words) is not None
-    room = _room(lines, i, next_words)
-    if bool(lines.bold[i]) != bool(lines.bold[i + 1]) or next_words[0] in _RAISED:
+def _seam(signs: _Signs, words: str, next_words: str) -> Seam:
+    if signs.gap or signs.bolder or next_words[0] in _RAISED:
         return Seam.BLOCK
+    ended = words.rstrip(_CLOSING)[-1:] in _ENDS
+    room, follows = signs.room, signs.follows
     # Small capitals within a sentence make a line look smaller; the sentence goes on all the same.
-    unlike = abs(size - next_size) / max(size, next_size)
-    if unlike > _OTHER_SIZE and (ended or room or not follows or unlike > 2 * _OTHER_SIZE):
+    if signs.resized > _OTHER_SIZE and (ended or room or not follows or signs.resized > 2 * _OTHER_SIZE):
         return Seam.BLOCK
     if words.endswith(_CUT) and words[-2:-1].isalpha() and next_words[0].isalpha():
         return Seam.WRAP
-    heads = _LABEL.fullmatch(words) and not next_words[0].islower()
-    if heads or ((room or not follows) and _LABEL.fullmatch(next_words)):
+    heads = len(words) < _LONGEST_LABEL and _LABEL.fullmatch(words) and not next_words[0].islower()
+    if heads or ((room or not follows) and len(next_words) < _LONGEST_LABEL and _LABEL.fullmatch(next_words)):
         return Seam.BLOCK
-    if room and _centred(lines, i) and follows:
+    if room and signs.centred and follows:
         # A centred heading of several lines: its first line may stop anywhere.
-        return Seam.WRAP if _centred(lines, i + 1) else Seam.BLOCK
-    marked = _MARK.match(next_words) is not None
-    indented = follows and abs(float(below[0] - this[0])) > _INDENT * size
-    if marked and (ended or room or indented):
+        return Seam.WRAP if signs.next_centred else Seam.BLOCK
+    indented = follows and abs(signs.inward) > _INDENT
+    if (ended or room or indented) and _MARK.match(next_words):
         return Seam.BLOCK
     if room:
         return Seam.LINE if ended or not next_words[0].islower() else Seam.WRAP
-    if ended and follows and float(below[0] - this[0]) > _INDENT * size:
+    if ended and follows and signs.inward > _INDENT:
         return Seam.LINE
     return Seam.WRAP
 
 
-def _room(lines: Lines, i: int, next_words: str) -> bool:
-    """Whether the first word of the next line would have fitted at the end of this one."""
-    start = int(lines.starts[i + 1])
-    end = start + len(next_words.split(" ", 1)[0])
-    width = (int(lines.lefts[end]) - int(lines.lefts[start])) / 10
-    return float(lines.columns[i, 1] - lines.boxes[i, 2]) > width + _SPACE * float(lines.sizes[i])
+def _signs(lines: Lines) -> Iterator[_Signs]:
+    """For each line but the last: whether a gap follows; whether the next line stands under it; whether the next
+    line's first word would have fitted at its end; whether the weight changes; by what share the size changes; how far
+    the next line is indented, in heights; whether each of the two is centred.
+    """
+    boxes, sizes = lines.boxes, lines.sizes
+    this, below = boxes[:-1], boxes[1:]
+    size, next_size = sizes[:-1], sizes[1:]
+    columns = _edges(lines)
+    follows = (lines.pages[:-1] == lines.pages[1:]) & (below[:, 1] > this[:, 1]) & (below[:, 0] < this[:, 2])
+    usual = _usual_leading(lines)
+    rounded, which = np.unique(size.round().astype(int), return_inverse=True)
+    leading = np.array([usual.get(one, np.nan) for one in rounded.tolist()])[which.ravel()]
+    leading = np.where(np.isnan(leading), 1.3 * size, leading)
+    gap = follows & (below[:, 3] - this[:, 3] > leading + _MORE_SPACE * size)
+    right = columns[:, 1] - boxes[:, 2]
+    room = right[:-1] > lines.openings[1:] + _SPACE * size
+    left = boxes[:, 0] - columns[:, 0]
+    centred = (left > sizes) & (np.abs(left - right) < 0.5 * sizes)
+    found = (
+        gap,
+        follows,
+        room,
+        lines.bold[:-1] != lines.bold[1:],
+        np.abs(size - next_size) / np.maximum(size, next_size),
+        (below[:, 0] - this[:, 0]) / size,
+        centred[:-1],
+        centred[1:],
+    )
+    for at in range(0, len(size), _BATCH):
+        yield from map(_Signs, *(column[at : at + _BATCH].tolist() for column in found))
 
 
 def _edges(lines: Lines) -> Floats:
@@ -127,12 +164,6 @@ def _edges(lines: Lines) -> Floats:
             usual = float(np.median(own[like]))
             right[one] = max(own[one], usual) if counts[one] < _FULL else min(own[one], usual + _OVERRUN)
     return np.column_stack((left, right))[column].astype(np.float32)
-
-
-def _centred(lines: Lines, i: int) -> bool:
-    left = float(lines.boxes[i, 0] - lines.columns[i, 0])
-    right = float(lines.columns[i, 1] - lines.boxes[i, 2])
-    return bool(left > lines.sizes[i]) and abs(left - right) < 0.5 * lines.sizes[i]
 
 
 def _usual_leading(lines: Lines) -> dict[int, float]:

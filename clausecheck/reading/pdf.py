@@ -12,7 +12,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from clausecheck.errors import DamagedError, DocumentError, EncryptedError, FormatError
-from clausecheck.reading import clean, flow, glyphs, lines, trust
+from clausecheck.reading import flow, glyphs, lines, trust
 from clausecheck.reading.columns import Gutters
 from clausecheck.reading.layout import Lines
 
@@ -40,9 +40,7 @@ def read(
     if not any(page.width for page in pages):
         raise DamagedError(name, "no page of the PDF can be loaded", _REPAIR)
     table = Lines.of(page_lines, [(page.width, page.height) for page in pages])
-    text = flow.arranged(table, tuple(pages))
-    edits = list(clean.folding(text.content))
-    return text.project(edits) if edits else text
+    return flow.arranged(table, tuple(pages))
 
 
 def _pages(
