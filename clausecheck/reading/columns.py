@@ -24,9 +24,9 @@ _FILL: Final = 0.6
 
 
 class Run(NamedTuple):
-    """Characters drawn one after the other on one line. `index` counts the runs in drawing order."""
+    """Characters drawn one after the other on one line. `number` counts the runs in drawing order."""
 
-    index: int
+    number: int
     x0: float
     top: float
     x1: float
@@ -92,7 +92,7 @@ def _rows(runs: list[Run]) -> list[Row]:
 def _ordered(rows: list[Row], left: float, right: float, gutters: Gutters) -> Iterator[OrderedLine]:
     strip = _gutter(rows, gutters)
     if strip is None:
-        yield from (OrderedLine(tuple(run.index for run in row), left, right) for row in rows)
+        yield from (OrderedLine(tuple(run.number for run in row), left, right) for row in rows)
         return
     low, high = strip
     middle = (low + high) / 2
@@ -101,7 +101,7 @@ def _ordered(rows: list[Row], left: float, right: float, gutters: Gutters) -> It
         if any(run.x0 < middle < run.x1 for run in row):
             yield from _band(band, middle, left, right, gutters)
             band = []
-            yield OrderedLine(tuple(run.index for run in row), left, right)
+            yield OrderedLine(tuple(run.number for run in row), left, right)
         else:
             band.append(row)
     yield from _band(band, middle, left, right, gutters)

@@ -165,6 +165,5 @@ _LOOSE_BOX: Final = _direct("FPDFText_GetLooseCharBox")
 _WEIGHT: Final = _direct("FPDFText_GetFontWeight")
 
 # Where PDFium writes the boxes of one batch, and the arguments that say so. One thread of a process reads at a time.
-_BUFFER: Final = (ctypes.c_float * (4 * _BATCH))()
-_BOXES: Final = np.frombuffer(_BUFFER, np.float32).reshape(_BATCH, 4)
-_BOX_PLACES: Final = [ctypes.byref(_BUFFER, 16 * i) for i in range(_BATCH)]
+_BOXES: Final = np.zeros((_BATCH, 4), np.float32)
+_BOX_PLACES: Final = [ctypes.c_void_p.from_param(_BOXES.ctypes.data + 16 * i) for i in range(_BATCH)]

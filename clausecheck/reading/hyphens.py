@@ -85,7 +85,7 @@ class Vocabulary:
 
     def cut(self, line: str, next_line: str) -> str | None:
         """What stands for the hyphen at the end of a line that cuts a word: nothing or the hyphen, None for no word."""
-        head, tail = _HEAD.search(line), _TAIL.match(next_line)
+        head, tail = _HEAD.search(line, line.rfind(" ") + 1), _TAIL.match(next_line)
         if not head or not tail:
             return None
         hyphen = head[2]

@@ -123,5 +123,5 @@ class Lines:
             array("f", np.ascontiguousarray(self.boxes, np.float32).tobytes()),
             array("H"),
         )
-        layout.lefts.frombytes(np.ascontiguousarray(self.lefts).view(np.uint8))
+        layout.lefts.frombytes(np.ascontiguousarray(self.lefts).view(np.uint8).data)
         return Text.of(self.text, layout)

@@ -92,7 +92,7 @@ def _runs(glyphs: Glyphs, starts: NDArray[np.int64]) -> list[Run]:
 def _assemble(
     glyphs: Glyphs, textpage: Any, starts: NDArray[np.int64], lines: list[list[Run]], columns: Floats
 ) -> PageLines:
-    run_order = np.array([run.index for line in lines for run in line], np.int64)
+    run_order = np.array([run.number for line in lines for run in line], np.int64)
     runs_per_line = np.array([len(line) for line in lines], np.int64)
     lengths = np.diff(np.append(starts, len(glyphs.codes)))[run_order]
     # Glyph numbers in reading order: each run's range, one after the other.
@@ -142,7 +142,8 @@ def _assemble(
 
 def _medians(height: Floats, line_of: NDArray[np.int64], line_at: NDArray[np.int64]) -> Floats:
     lengths = np.diff(line_at, append=len(height))
-    return height[np.lexsort((height, line_of))[line_at + lengths // 2]]
+    ranked = np.lexsort((height, line_of))
+    return np.asarray(height[ranked[line_at + lengths // 2]], np.float32)
 
 
 def _line_boxes(boxes: Floats, line_at: NDArray[np.int64]) -> Floats:
