@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from clausecheck.agreement import MarkKind
-from clausecheck.reading.scribe import Revision, Scribe, raised
+from clausecheck.reading.scribe import LINE, Revision, Scribe, raised
 from clausecheck.reading.word.notes import Comments, Notes
 from clausecheck.reading.word.package import W
 from clausecheck.reading.word.styles import Styles
@@ -33,8 +33,6 @@ _CHANGES: Final = {W + name: kind for name, kind in CHANGES.items()}
 _CHARACTERS: Final = {
     W + "tab": "\t",
     W + "ptab": "\t",
-    W + "br": "\n",
-    W + "cr": "\n",
     W + "noBreakHyphen": "\u2011",
     W + "softHyphen": "\u00ad",
 }
@@ -156,6 +154,8 @@ class Runs:
                 self._words(raised(words) if above and _RAISED_SIGNS.issuperset(words) else words)
             elif tag in _CHARACTERS:
                 self._words(_CHARACTERS[tag])
+            elif tag in (W + "br", W + "cr"):
+                self.scribe.part(LINE, self.revisions)
             elif tag == W + "sym":
                 self._words(_symbol(child.get(W + "char", "")))
             elif tag in (W + "footnoteReference", W + "endnoteReference"):
