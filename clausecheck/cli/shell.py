@@ -31,10 +31,17 @@ class Exit(IntEnum):
     INTERRUPTED = 130
 
 
+class _Output(Console):
+    """A console that leaves a closed pipe to `guarded`, as any other write would."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 def output() -> Console:
     """Standard output: reports only."""
     width = None if sys.stdout.isatty() or os.environ.get("COLUMNS") else PLAIN_WIDTH
-    return Console(width=width, highlight=False, soft_wrap=False)
+    return _Output(width=width, highlight=False, soft_wrap=False)
 
 
 def messages() -> Console:

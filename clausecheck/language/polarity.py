@@ -7,10 +7,11 @@ from enum import StrEnum
 
 
 class Polarity(StrEnum):
-    """How the sentence stands to its object."""
+    """How the sentence stands to its object: "nothing … shall require" negates, "shall not" forbids."""
 
     AFFIRMED = "affirmed"
     NEGATED = "negated"
+    FORBIDDEN = "forbidden"
     EXCEPTED = "excepted"
     CONDITIONAL = "conditional"
 
@@ -27,7 +28,7 @@ _EXCEPTION = re.compile(
     r"|\bshall not (?:apply|be subject|prejudice)\b",
     re.IGNORECASE,
 )
-_SHALL_NOT = re.compile(r"\b(?:shall|will|must|may|should) (?:not|neither)\b", re.IGNORECASE)
+_SHALL_NOT = re.compile(r"\b(?:shall|will|must|may|should) (?:not(?! only)|neither)\b", re.IGNORECASE)
 _NO_PARTY = re.compile(r"\b(?:no|neither) (?:party|state|contracting party)\s*$", re.IGNORECASE)
 _SPARING = re.compile(
     r"\b(?:without prejudice to|notwithstanding|except (?:as|for|where)|other than|with the exception of)\b",
@@ -43,7 +44,7 @@ def polarity(sentence: str, evidence_start: int, verb_start: int) -> Polarity:
     if _EXCEPTION.search(before):
         return Polarity.EXCEPTED
     if _SHALL_NOT.match(sentence, verb_start) or _NO_PARTY.search(sentence, 0, verb_start):
-        return Polarity.NEGATED
+        return Polarity.FORBIDDEN
     sparing = [found.end() for found in _SPARING.finditer(sentence, 0, evidence_start)]
     verb_between = bool(sparing) and sparing[-1] <= verb_start < evidence_start
     if sparing and not verb_between and "," not in sentence[sparing[-1] : evidence_start]:

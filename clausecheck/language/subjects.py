@@ -16,8 +16,8 @@ class Bound(StrEnum):
 
 
 _BOTH = (
-    r"each (?:contracting )?party|(?:the |both |either |contracting )*parties|a party|every party|no party|governments|"
-    r"(?:partner|member|contracting|signatory|efta) states|sides|las partes|they|"
+    r"each (?:contracting )?party|(?:the |both |either |contracting )*parties|a party|every party|no party|"
+    r"neither party|governments|(?:partner|member|contracting|signatory|efta) states|sides|las partes|they|"
     r"(?:each|the) (?:contracting|signatory) (?:party|parties|state)"
 )
 _BODY = (

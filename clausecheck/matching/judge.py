@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from clausecheck.agreement import Agreement
@@ -21,7 +21,11 @@ from clausecheck.rulebook.conditions import Condition
 from clausecheck.rulebook.rule import Grade, Rule, Rulebook
 from clausecheck.structure import compositions
 
-Progress = Callable[[int, int], None]
+_NOT_THE_NORM = {
+    Polarity.NEGATED: "the words deny it: no commitment to the norm",
+    Polarity.FORBIDDEN: "the words forbid something about it: no commitment to the norm",
+    Polarity.EXCEPTED: "the words only except it from other rules: no commitment to the norm",
+}
 
 
 class Judge:
@@ -77,14 +81,11 @@ class Judge:
             return self._compiled.evaluator.evaluate(condition, unit).holds
 
         if rule.contradicted_by is not None and holds(rule.contradicted_by):
-            return finding_of(unit, evidence, facts, Grade.CONTRADICTED, ("the text negates the norm",))
-        if facts.polarity in (Polarity.NEGATED, Polarity.EXCEPTED):
-            why = (
-                "the words deny it"
-                if facts.polarity is Polarity.NEGATED
-                else "the words only except it from other rules"
-            )
-            return near_miss_of(unit, evidence.anchor, f"{why}: no commitment to the norm")
+            if facts.polarity is not Polarity.FORBIDDEN:
+                return finding_of(unit, evidence, facts, Grade.CONTRADICTED, ("the text negates the norm",))
+            facts = replace(facts, polarity=Polarity.AFFIRMED)  # "neither Party shall withdraw from" affirms
+        if facts.polarity in _NOT_THE_NORM:
+            return near_miss_of(unit, evidence.anchor, _NOT_THE_NORM[facts.polarity])
         given, reasons = override(*grade(facts), rule.overrides, holds)
         if given is Grade.ABSENT:
             return near_miss_of(unit, evidence.anchor, reasons[-1])

@@ -197,7 +197,7 @@ class TestPolarity:
              Polarity.NEGATED),
             ("No Party shall be obliged to accede to the Budapest Convention.", "Budapest", Polarity.NEGATED),
             ("The Parties are not required to accede to the Budapest Convention.", "Budapest", Polarity.NEGATED),
-            ("The Parties shall not accede to the Budapest Convention.", "Budapest", Polarity.NEGATED),
+            ("The Parties shall not accede to the Budapest Convention.", "Budapest", Polarity.FORBIDDEN),
             ("Nothing in this Agreement shall prevent a Party from implementing the Budapest Convention.", "Budapest",
              Polarity.EXCEPTED),
             ("This Chapter shall not be construed to affect the Budapest Convention.", "Budapest", Polarity.EXCEPTED),
