@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 from array import array
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from clausecheck.agreement import Page, Text
-    from clausecheck.reading.layout import Lines
+    from clausecheck.reading.layout import Collector, Lines
 
 _HYPHENS = ("-", "\u2010", "\u2011", "\u00ad")
 
@@ -35,17 +36,18 @@ class _Part(NamedTuple):
     seams: list[Seam]
 
 
-def arranged(table: Lines, pages: tuple[Page, ...]) -> Text:
+def arranged(collected: Collector, pages: tuple[Page, ...]) -> Text:
     """The text of the lines, with furniture dropped, cut words and wrapped lines joined, footnotes out of the flow."""
+    table = collected.lines()
     aside = furniture.find(table)
     footnotes = notes.find(table, aside)
     order, seams = _woven(_part(table, ~aside & ~footnotes), _part(table, footnotes), table.pages)
     count = len(order)
     table = table.taken(np.append(np.array(order, np.int64), np.flatnonzero(aside))).written_out()
     text = table.as_text(pages)
-    flow = table.taken(np.arange(count))
-    del table
-    return text.project(clean.merged(_edits(flow, seams, len(text.origin)), clean.folding(text.origin)))
+    # The places are in the text's layout now; kept here, too, they would be in memory twice.
+    table = replace(table.taken(np.arange(count)), lefts=np.zeros(0, np.uint16))
+    return text.project(clean.merged(_edits(table, seams, len(text.origin)), clean.folding(text.origin)))
 
 
 def _part(table: Lines, members: NDArray[np.bool_]) -> _Part:

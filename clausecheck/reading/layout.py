@@ -20,6 +20,57 @@ if TYPE_CHECKING:
     from clausecheck.reading.lines import PageLines
 
 
+class Collector:
+    """Takes the lines of one page after the other; large buffers that grow, not thousands of small ones that stay."""
+
+    def __init__(self) -> None:
+        self._text = bytearray()
+        self._lefts = array("H")
+        self._starts, self._pages = array("I"), array("i")
+        self._boxes, self._columns = array("f"), array("f")
+        self._sizes, self._openings, self._bold = array("f"), array("f"), array("B")
+        self._page_sizes: list[tuple[float, float]] = []
+        self.characters = 0
+
+    def add(self, page: Page, lines: PageLines) -> None:
+        """Take the lines of the next page."""
+        self._starts.frombytes((lines.starts + np.uint32(self.characters)).tobytes())
+        self._pages.extend([len(self._page_sizes)] * len(lines.starts))
+        self._page_sizes.append((page.width, page.height))
+        self._text += lines.text.encode("utf-16-le", "surrogatepass")
+        self.characters += len(lines.text)
+        for buffer, column in (
+            (self._lefts, lines.lefts),
+            (self._boxes, lines.boxes),
+            (self._columns, lines.columns),
+            (self._sizes, lines.sizes),
+            (self._openings, lines.openings),
+            (self._bold, lines.bold.astype(np.uint8)),
+        ):
+            buffer.frombytes(column.tobytes())
+
+    def lines(self) -> Lines:
+        """The lines of all pages, in order. Nothing can be added after."""
+        text = self._text.decode("utf-16-le", "surrogatepass")
+        self._text.clear()
+        # From here on the places live as long as the lines made of them.
+        lefts, self._lefts = np.frombuffer(self._lefts, np.uint16), array("H")
+        starts = np.frombuffer(self._starts, np.uint32)
+        return Lines(
+            text,
+            lefts,
+            starts,
+            np.append(starts[1:], len(text)).astype(np.uint32) - np.uint32(1),
+            np.frombuffer(self._pages, np.int32),
+            np.frombuffer(self._boxes, np.float32).reshape(-1, 4),
+            np.frombuffer(self._columns, np.float32).reshape(-1, 2),
+            np.frombuffer(self._sizes, np.float32),
+            np.frombuffer(self._bold, np.bool_),
+            np.frombuffer(self._openings, np.float32),
+            tuple(self._page_sizes),
+        )
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Lines:
     """The n lines of a document, columns instead of objects.
@@ -41,29 +92,6 @@ class Lines:
     bold: NDArray[np.bool_]
     openings: Floats
     page_sizes: tuple[tuple[float, float], ...]
-
-    @classmethod
-    def of(cls, pages: list[PageLines], page_sizes: list[tuple[float, float]]) -> Lines:
-        """The lines of all pages, in order. Empties the list of pages: a treaty is not kept twice."""
-        lengths = np.array([len(page.text) for page in pages], np.int64)
-        offsets = (np.cumsum(lengths) - lengths).tolist()
-        counts = [len(page.starts) for page in pages]
-        starts = np.concatenate([page.starts + np.uint32(offset) for page, offset in zip(pages, offsets, strict=True)])
-        lines = cls(
-            "".join([page.text for page in pages]),
-            np.concatenate([page.lefts for page in pages]),
-            starts,
-            np.append(starts[1:], lengths.sum()).astype(np.uint32) - np.uint32(1),
-            np.repeat(np.arange(len(pages), dtype=np.int32), counts),
-            np.concatenate([page.boxes for page in pages]),
-            np.concatenate([page.columns for page in pages]),
-            np.concatenate([page.sizes for page in pages]),
-            np.concatenate([page.bold for page in pages]),
-            np.concatenate([page.openings for page in pages]),
-            tuple(page_sizes),
-        )
-        pages.clear()
-        return lines
 
     def __len__(self) -> int:
         return len(self.pages)

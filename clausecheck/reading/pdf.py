@@ -14,7 +14,7 @@ import pypdfium2.raw as pdfium
 from clausecheck.errors import DamagedError, DocumentError, EncryptedError, FormatError
 from clausecheck.reading import flow, glyphs, lines, trust
 from clausecheck.reading.columns import Gutters
-from clausecheck.reading.layout import Lines
+from clausecheck.reading.layout import Collector
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,30 +36,27 @@ def read(
     """The text of a PDF with its layout. Raises EncryptedError, DamagedError, FormatError or LimitError."""
     with _document(name, data, password) as document:
         limits.check_pages(name, len(document))
-        page_lines, pages = _pages(name, document, progress, limits)
+        pages, collected = _pages(name, document, progress, limits)
     if not any(page.width for page in pages):
         raise DamagedError(name, "no page of the PDF can be loaded", _REPAIR)
-    table = Lines.of(page_lines, [(page.width, page.height) for page in pages])
-    return flow.arranged(table, tuple(pages))
+    return flow.arranged(collected, tuple(pages))
 
 
 def _pages(
     name: str, document: pypdfium2.PdfDocument, progress: Callable[[int, int], None] | None, limits: Limits
-) -> tuple[list[lines.PageLines], list[Page]]:
+) -> tuple[list[Page], Collector]:
     total = len(document)
-    page_lines: list[lines.PageLines] = []
     pages: list[Page] = []
+    collected = Collector()
     fonts, gutters = glyphs.Fonts(), Gutters()
-    characters = 0
     for number in range(1, total + 1):
         page, read = _page(document, number, fonts, gutters)
-        page_lines.append(read)
+        collected.add(page, read)
         pages.append(page)
-        characters += len(read.text)
-        limits.check_characters(name, characters)
+        limits.check_characters(name, collected.characters)
         if progress is not None:
             progress(number, total)
-    return page_lines, pages
+    return pages, collected
 
 
 def _page(
