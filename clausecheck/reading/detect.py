@@ -54,7 +54,7 @@ _STREAMS: Final = (
 # What may stand before the root: declaration, comments, processing instructions.
 _PROLOG: Final = re.compile(r"\A(?:<\?.*?\?>\s*|<!--.*?-->\s*)+", re.S)
 _HTML_HEAD: Final = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.I)
-_ROOT: Final = re.compile(r"<([A-Za-z_][\w.:-]*)(?:\s[^<>]*)?>")
+_ROOT: Final = re.compile(r"<([A-Za-z_][\w.:-]*)(?:\s+[\w.:-]+\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'))*\s*>")
 _HTML_ELEMENTS: Final = frozenset("article center div h1 h2 h3 main ol p section span table ul".split())
 
 # Five bytes have no meaning in Windows-1252; as Latin-1 they are control characters, dropped with the others.

@@ -136,9 +136,8 @@ class Akoma(Walker):
             self.block(element)
             return
         label = self.words(title).removesuffix(rest).rstrip(" :–—-") if rest else title
-        lines = [line for line in (label, rest or None, heading) if line is not None]
         self._written |= {one for one in (title, heading) if one is not None}
-        with self.provision(kind or Kind.ANNEX, number, *lines):
+        with self.provision(kind or Kind.ANNEX, number, label, rest or None, heading):
             self.inline(element)
 
     def _preamble(self, element: etree._Element) -> None:

@@ -15,7 +15,9 @@ from clausecheck.reading.scribe import Scribe
 if TYPE_CHECKING:
     from lxml import etree
 
-_SIGNS: Final = frozenset({"ALINEA", "TI.ART", "BIB.INSTANCE", "CONSID", "NO.PARAG", "NO.P", "GR.SEQ"})
+_SIGNS: Final = frozenset(
+    {"ALINEA", "TI.ART", "BIB.INSTANCE", "CONSID", "NO.PARAG", "NO.P", "GR.SEQ", "ENACTING.TERMS"}
+)
 _DASHES: Final = {"DASH": "–", "NDASH": "–", "MDASH": "—", "BULLET": "•"}
 
 

@@ -23,7 +23,7 @@ _KINDS: Final = {word: kind for kind, words in _WORDS.items() for word in words.
 _DIVISION: Final = re.compile(r"(?P<word>[^\W\d_]+(?:-[^\W\d_]+)?)(?:[\s.:–—-]+(?P<rest>.*))?$")
 _TENS: Final = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _NUMBER: Final = re.compile(
-    r"(?:n[or°º]\.?\s*)?(?P<number>\d+(?:[.-]\w{1,4})*[a-z]?"
+    r"(?:[Nn][Oor°º]\.?\s*)?(?P<number>\d+(?:[.-]\w{1,4})*[a-z]?"
     rf"|(?i:(?:(?:{_TENS})(?:[ -]|\b))?"
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
     rf"|eighteen|nineteen)\b|(?:{_TENS})\b)"
