@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 
 import docx as python_docx
 import pytest
@@ -206,3 +208,9 @@ def test_macros_pictures_and_dangling_links_are_left_alone() -> None:
     )
     extra = {"word/_rels/document.xml.rels": rels, "word/vbaProject.bin": b"\x00macro", "word/media/i.png": b"broken"}
     assert blocks(docx(p("words"), extra=extra)) == ["words"]
+
+
+def test_importing_the_reader_imports_no_format() -> None:
+    code = "import sys, clausecheck.reading; print({'lxml', 'docx', 'pypdfium2'} & set(sys.modules))"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "set()"

@@ -128,9 +128,7 @@ def test_hidden_paragraphs_are_not_counted() -> None:
     part = numbering(levels("decimal|%1."))
     hidden = p(r("secret", "<w:vanish/>"), num="1/0", mark="<w:vanish/>")
     body = p("one", num="1/0") + hidden + p("two", num="1/0")
-    assert "secret" not in (content := "\n".join(blocks(docx(body, numbering=part))))
-    assert content.split("\n")[0] == "1. one"
-    assert content.split("\n")[-1].endswith("two")
+    assert blocks(docx(body, numbering=part)) == ["1. one", "2. two"]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from clausecheck.agreement import MarkKind
 from clausecheck.reading.scribe import BLOCK, CELL, LINE, Revision, Scribe, raised
 from clausecheck.reading.word.notes import Comments, Notes
-from clausecheck.reading.word.numbering import Label, Numberings
+from clausecheck.reading.word.numbering import Numberings
 from clausecheck.reading.word.package import W
 from clausecheck.reading.word.runs import ALTERNATIVES, CHANGES, Called, Runs, revision
 from clausecheck.reading.word.styles import Styles
@@ -22,6 +22,21 @@ _CHANGES: Final = frozenset(W + name for name in CHANGES)
 _WRAPPERS: Final = frozenset(W + name for name in ("sdt", "sdtContent", "customXml", "smartTag")) | _CHANGES
 # A row of short cells reads as one line; a row of provisions side by side does not.
 _PROSE: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What a paragraph says of itself: properties, styles, the changes of its mark, and whether its mark is hidden."""
+
+    properties: etree._Element | None
+    styles: list[tuple[str, etree._Element]]
+    changes: list[etree._Element]
+    hidden: bool
+
+    @property
+    def deleted(self) -> bool:
+        """Whether the paragraph mark is deleted."""
+        return any(CHANGES[change.tag.removeprefix(W)] is MarkKind.DELETION for change in self.changes)
 
 
 @dataclass(slots=True)
@@ -72,51 +87,53 @@ class Body:
     # --- paragraphs -----------------------------------------------------------------------------------------------
 
     def _paragraph(self, paragraph: etree._Element, separator: str) -> None:
+        form = self._form(paragraph)
         start = self.scribe.next
         if not self.runs_on:
-            self._number(paragraph)
+            self._number(paragraph, form)
         words = self.scribe.next
-        properties = paragraph.find(W + "pPr")
-        styles = self.styles.of_paragraph(properties)
-        self.runs.write(paragraph, styles, self.revisions)
+        self.runs.write(paragraph, form.styles, self.revisions)
         if start < words < self.scribe.at:
             self.scribe.widen_insertion(start, words)
-        mark = properties.find(W + "rPr") if properties is not None else None
-        changes = [change for change in (mark if mark is not None else ()) if change.tag in _CHANGES]
         revisions = self.revisions
-        for change in changes:
+        for change in form.changes:
             revisions = revision(change, revisions)
-        self.runs_on = _mark_deleted(paragraph) and _following(paragraph) is not None
-        if self._mark_hidden(paragraph) and separator == BLOCK and not self.runs_on:
+        self.runs_on = form.deleted and _following(paragraph) is not None
+        if form.hidden and separator == BLOCK and not self.runs_on:
             # A hidden paragraph mark lets the heading of a paragraph and its words stand on one line.
             separator = CELL
         self.scribe.part(separator, revisions if self.runs_on else _insertions(revisions))
 
-    def _number(self, paragraph: etree._Element) -> None:
-        last = paragraph
-        while _mark_deleted(last) and (following := _following(last)) is not None:
-            last = following
-        label = self._label(last)
-        if label is None or (self._mark_hidden(last) and not _has_words(last)):
-            return
-        first = next((one.text for one in last.iter(W + "t") if one.text), "")
-        glued = label.text[-1:].isalnum() and first[:1].isalnum()
-        self.scribe.write(label.text + (label.suffix or (" " if glued else "")), self.revisions)
-
-    def _label(self, paragraph: etree._Element) -> Label | None:
-        properties = paragraph.find(W + "pPr")
-        place = self.numberings.place(properties, self.styles.of_paragraph(properties))
-        if place is None:
-            return None
-        numbering, num, level = place
-        if numbering.levels[level].style == "bullet" and not _has_words(paragraph):
-            return None
-        return self.numberings.count(numbering, num, level)
-
-    def _mark_hidden(self, paragraph: etree._Element) -> bool:
+    def _form(self, paragraph: etree._Element) -> _Form:
         properties = paragraph.find(W + "pPr")
         mark = properties.find(W + "rPr") if properties is not None else None
-        return mark is not None and self.styles.hidden(mark, [])
+        changes = [change for change in mark if change.tag in _CHANGES] if mark is not None else []
+        hidden = mark is not None and self.styles.hidden(mark, [])
+        return _Form(properties, self.styles.of_paragraph(properties), changes, hidden)
+
+    def _number(self, paragraph: etree._Element, form: _Form) -> None:
+        while form.deleted and (following := _following(paragraph)) is not None:
+            paragraph, form = following, self._form(following)
+        place = self.numberings.place(form.properties, form.styles)
+        if place is None:
+            return
+        numbering, num, level = place
+        is_bullet = numbering.levels[level].style == "bullet"
+        # A hidden paragraph is not counted, and a bullet alone says nothing.
+        if (form.hidden or is_bullet) and not self._shows(paragraph, form):
+            return
+        label = self.numberings.count(numbering, num, level)
+        if label is not None:
+            first = next((one.text for one in paragraph.iter(W + "t") if one.text), "")
+            glued = label.text[-1:].isalnum() and first[:1].isalnum()
+            self.scribe.write(label.text + (label.suffix or (" " if glued else "")), self.revisions)
+
+    def _shows(self, paragraph: etree._Element, form: _Form) -> bool:
+        """Whether any word of a paragraph is to be seen."""
+        return any(
+            not self.styles.hidden(run.find(W + "rPr"), form.styles) and any(text.text for text in run.iter(W + "t"))
+            for run in paragraph.iter(W + "r")
+        )
 
     # --- what stands beside the paragraphs ------------------------------------------------------------------------
 
@@ -186,11 +203,6 @@ class Body:
 def _insertions(revisions: tuple[Revision, ...]) -> tuple[Revision, ...]:
     """The changes of a paragraph mark that stays: it may be new, it cannot be gone."""
     return tuple(one for one in revisions if one.kind is MarkKind.INSERTION)
-
-
-def _mark_deleted(paragraph: etree._Element) -> bool:
-    mark = paragraph.find(f"{W}pPr/{W}rPr")
-    return mark is not None and any(mark.find(W + name) is not None for name in ("del", "moveFrom"))
 
 
 def _following(paragraph: etree._Element) -> etree._Element | None:
