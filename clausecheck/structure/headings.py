@@ -70,6 +70,10 @@ _TESTIMONIUM: Final = re.compile(
 )
 _BARE: Final = re.compile(r"(?P<label>[IVXL]{1,6}|[A-F])\.?\s{1,2}(?P<heading>[A-Z][^.;:]{2,90})$")
 
+# "PROTOCOL 1" and, on the same line, "concerning the definition of …".
+TITLED: Final = (Kind.ANNEX, Kind.APPENDIX, Kind.PROTOCOL)
+ABOUT: Final = re.compile(r"(?:concerning|on|regarding|relating|referred|to) ")
+
 _SENTENCE: Final = re.compile(
     r"\b(?:shall|may|is|are|was|were|will|means|apply|applies|set out|forms?|contains?|does|do|has|have|agree"
     r"|deberá|podrá)\b"
@@ -180,7 +184,8 @@ def _division(content: str, at: int, start: int, end: int) -> Candidate | None:
         return Candidate(at, kind, label, parse(label), end, True) if alone else None
     marked = heading > labelled.end() and not content[labelled.end() : heading].isspace()
     first = content[heading]
-    if first.islower() or first in ",;)" or content[heading : heading + 2].isdecimal():
+    titled = upper and kind in TITLED and ABOUT.match(content, heading)
+    if (first.islower() and not titled) or first in ",;)" or content[heading : heading + 2].isdecimal():
         return None
     if first == "(" and (not upper or content[end - 1] != ")"):
         return None

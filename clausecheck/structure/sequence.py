@@ -13,7 +13,7 @@ from typing import Final
 from clausecheck.agreement import Kind
 from clausecheck.structure import footnotes
 from clausecheck.structure.blocks import Block
-from clausecheck.structure.headings import Candidate
+from clausecheck.structure.headings import ABOUT, TITLED, Candidate
 from clausecheck.structure.numbering import Number, parse
 
 _RESTARTS: Final = frozenset(
@@ -132,6 +132,10 @@ def _division_is_real(content: str, blocks: list[Block], candidate: Candidate) -
     before = _words_before(content, blocks, candidate.at)
     if not block.gap and _OPEN_END.search(before) and not content[block.start : block.start + 4].isupper():
         return False
+    following = blocks[candidate.at + 1].start if candidate.at + 1 < len(blocks) else len(content)
+    titled = candidate.alone and candidate.kind in TITLED and ABOUT.match(content, following)
+    if titled and content[block.start : block.start + 5].isupper():
+        return True
     return not _continues(content, blocks, candidate.at) and not _is_item(content, blocks, candidate.at)
 
 

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from clausecheck.agreement import Kind
 from clausecheck.structure.blocks import Block
-from clausecheck.structure.headings import Candidate
+from clausecheck.structure.headings import ABOUT, TITLED, Candidate
 
 _VERB: Final = re.compile(
     r"\b(?:shall|may|will|must|is|are|was|were|agrees?|agreed|means|undertakes?|recogni[sz]es?|reaffirms?|affirms?|"
@@ -132,7 +132,7 @@ def division_title(content: str, blocks: list[Block], head: Candidate, limit: in
     while (
         at < limit
         and taken < 2
-        and _is_title(content, blocks[at], lenient=True)
+        and (_is_title(content, blocks[at], lenient=True) or (not taken and _is_subject(content, head, blocks[at])))
         and not _OPENER.match(content, blocks[at].start)
     ):
         if taken and not (
@@ -147,6 +147,12 @@ def division_title(content: str, blocks: list[Block], head: Candidate, limit: in
         taken += 1
         at += 1
     return Title(start if taken else block.end, end, at, _start(blocks, at, end))
+
+
+def _is_subject(content: str, head: Candidate, block: Block) -> bool:
+    """Whether a protocol's or annex's title begins with a small letter: "concerning the definition of …"."""
+    words = block.end - block.start
+    return head.kind in TITLED and words < 300 and ABOUT.match(content, block.start) is not None
 
 
 def _is_title(content: str, block: Block, lenient: bool = False) -> bool:

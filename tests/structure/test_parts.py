@@ -194,3 +194,14 @@ def test_raised_digits_call_a_footnote(outline):
 )
 def test_a_number_that_nothing_calls_is_no_footnote(outline, line):
     assert outline(f"Article 1\nScope\nThis is done.\n{line}\nArticle 2\nThis.\n").numbers(Kind.FOOTNOTE) == []
+
+
+def test_a_protocol_whose_subject_stands_under_its_number(outline):
+    # EU–Montenegro Stabilisation and Association Agreement, OJ L 108, 29.4.2010, p. 3.
+    text = (
+        "Article 1\nThis is it.\nPROTOCOL 3\nconcerning the definition of the concept of ‘originating products’\n"
+        "Article 1\nThis is it.\n"
+    )
+    assert outline(text).headings(Kind.PROTOCOL) == [
+        "concerning the definition of the concept of ‘originating products’"
+    ]

@@ -1,0 +1,309 @@
+"""Cross-references: what a text names, and the provision that it is.
+
+    for reference in references(agreement):
+        reference.target    # "chapter-13/article-13-14", None where there is no such provision
+
+Each provision that a list names is a reference of its own: "Articles 14 and 15" are two. What belongs to another
+instrument ("Article 6 bis of the Paris Convention") is external and has no target.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from clausecheck.agreement import Agreement, Kind
+from clausecheck.offsets import Span
+from clausecheck.structure.mentions import UNIT_KINDS, Item, Mention, mentions
+from clausecheck.structure.numbering import roman
+from clausecheck.structure.targets import OUTSIDE, Targets
+
+_INSTRUMENT: Final = (
+    "Convention|Treaty|Treaties|Covenant|Charter|Statute|Regulation|Directive|Decision|Constitution|Agreement|Protocol"
+    "|Declaration|Understanding|Act|Code|Law|Rules|Recommendation|Resolution|Framework|Schedule|Accord|Pact|System"
+    "|Nomenclature|Guidelines|Arrangement|Principles|Standard|Memorandum|Order|Ordinance|Regulations|Agenda|Articles"
+    "|Organi[sz]ation"
+)
+_OF: Final = re.compile(r",?\s{1,3}(?:of|to|in|under|from|and\sArticle\s[IVXL\d]+\sof)\s{1,3}")
+_EXTERNAL: Final = re.compile(
+    r"(?:the\s|an?\s|any\s|its\s|that\s|such\s|the\ssaid\s|those\s)?(?:(?:[A-Z\d][\w’'()./&-]{0,30}|of|on|and|the|for|its)\s){0,9}?"
+    rf"(?:{_INSTRUMENT}|[A-Z]{{2,}}[A-Za-z]*)\b"
+)
+_ACRONYM: Final = re.compile(r"\s(?:[Tt][Ff]?[Ee][Uu]\b|TFEU|TEU|EC\b|EEC\b|GATT|GATS|TRIPS|UNCLOS|DSU\b|SCM|ECHR)")
+_OURS: Final = re.compile(
+    r"(?:(?:this|the\spresent)\s(?:[A-Z][a-z]+\s)?(?:Agreement|Convention|Treaty|Protocol|Charter|Decision|Act|Accord)"
+    r"|the\sAgreement\b(?!\s(?:on|establishing|between|of|referred|concerning|for|in)\b)"
+    r"|(?:this|each|its|the)\s(?:Article|Part|Heading|Title|Chapter|Section|Annex|Appendix|paragraph)\b)"
+)
+_WHOLE: Final = re.compile(
+    r"(?:this|the\spresent|the)\s(?:[A-Z][a-z]+\s)?(?:Agreement|Convention|Treaty|Charter|Accord)\b"
+)
+_THEREOF: Final = re.compile(r"\s(?:thereof|of\sthat\s(?!Article|Chapter|Title|Section|paragraph|Annex|Part))")
+_MUTATIS: Final = re.compile(r"[^.;]{0,160}?(?:mutatis\s{1,3}mutandis|\bby analogy\b)", re.I)
+_MUTATIS_BEFORE: Final = re.compile(r"(?:mutatis\s{1,3}mutandis|\bby analogy\b)[^.;]*$", re.I)
+_ANNOUNCED: Final = re.compile(
+    r"\b(?:Convention|Regulation|Directive|GATT(?: 1994)?|GATS|TRIPS(?: Agreement)?)[’'s]{0,2},?\s"
+    r"(?:\(\w{2,12}\)\s)?(?:in\s)?$"
+)
+# The protocols that stand in the European Union's own treaties.
+_PRIMARY: Final = re.compile(r"\son\sthe\sposition\sof\s|\s(?:annexed|attached)\sto\sthe\sTreat")
+_HARMONISED: Final = re.compile(r"Harmoni[sz]ed\s(?:Commodity|System)|\bHS\b")
+_CLASSIFIED: Final = re.compile(r"(?:\bHS|[Cc]lassified\s(?:under|in|within)(?:\sHS)?)\s$")
+_NAMED: Final = re.compile(r"\s(?:on|establishing|between|of|referred|concerning|for|in)\b")
+_LISTED: Final = re.compile(r",?\s(?:and|or)\s(?:the\s)?|,\s(?:the\s)?")
+_LINE_START: Final = re.compile(r"(?:^|\n)[ \t]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One provision named by the text.
+
+    `span` and `words` are the whole expression, `named` is the provision alone ("Article 15(2)"). `holder` is the
+    index of the provision that names it. `target` is the path of what is named, the nearest that exists of it if
+    `whole` is False; None for what does not exist or is `external`. `adapted` says that it applies mutatis mutandis.
+    """
+
+    span: Span
+    words: str
+    named: str
+    holder: int
+    target: str | None
+    external: bool = False
+    whole: bool = True
+    adapted: bool = False
+
+
+def references(agreement: Agreement) -> Iterator[Reference]:
+    """The cross-references of an agreement, in order."""
+    content = agreement.text.content
+    targets = Targets(agreement)
+    context = _Context(targets, targets.roman, bool(_HARMONISED.search(content)))
+    for mention, end, external, ours in _placed(content, agreement.title.casefold()):
+        holder = targets.at(mention.start)
+        one = agreement.provisions[holder]
+        if mention.start < one.body and one.kind not in UNIT_KINDS:
+            # The number and heading of a provision name itself.
+            continue
+        span = Span(mention.start, end)
+        adapted = _adapted(content, span)
+        words = " ".join(content[span.start : end].split())
+        found_here = list(_resolved(context, mention, holder, 0 if ours else holder, external))
+        _remember(context, mention, found_here)
+        for found in found_here:
+            path = agreement.provisions[found.index].path if found.index else None
+            foreign = external or found.external
+            whole = foreign or (found.whole and path is not None)
+            yield Reference(span, words, found.named, holder, None if foreign else path, foreign, whole, adapted)
+
+
+def unresolved(agreement: Agreement) -> Iterator[Reference]:
+    """The references to the agreement itself that name nothing in it."""
+    return (reference for reference in references(agreement) if not reference.external and not reference.whole)
+
+
+def _adapted(content: str, span: Span) -> bool:
+    """Whether the sentence says "mutatis mutandis"."""
+    before = _MUTATIS_BEFORE.search(content, max(0, span.start - 80), span.start)
+    return before is not None or _MUTATIS.match(content, span.end) is not None
+
+
+def _placed(content: str, title: str) -> Iterator[tuple[Mention, int, bool, bool]]:
+    """Every mention with the end of its expression, whether it is external, and whether the agreement is named.
+
+    In "Articles 17 and 35, and Annex VII of the Regulation" all are of the Regulation.
+    """
+    found: list[tuple[Mention, int, bool, bool]] = []
+    for mention in mentions(content):
+        if content[mention.start : mention.start + 4].isupper() and _LINE_START.search(
+            content, max(0, mention.start - 40), mention.start
+        ):
+            continue
+        found.append((mention, *_ends(content, mention, title)))
+    for place in range(len(found) - 2, -1, -1):
+        mention, end, external, ours = found[place]
+        following, _, foreign, _ = found[place + 1]
+        named_alone = not external and not ours and not _outer(mention).this and not mention.step
+        if foreign and named_alone and _LISTED.fullmatch(content, end, following.start):
+            found[place] = mention, end, True, False
+    yield from found
+
+
+def _outer(mention: Mention) -> Mention:
+    while mention.inside is not None:
+        mention = mention.inside
+    return mention
+
+
+def _ends(content: str, mention: Mention, title: str) -> tuple[int, bool, bool]:
+    """Where the expression ends, whether another instrument is meant, and whether the agreement as a whole is."""
+    outer = _outer(mention)
+    end = outer.end
+    if outer.this or outer.that or outer.step:
+        return end, False, False
+    if outer.kind is Kind.PROTOCOL and (primary := _PRIMARY.match(content, end)):
+        return primary.end(), True, False
+    if outer.kind is Kind.CHAPTER and _CLASSIFIED.search(content, max(0, mention.start - 24), mention.start):
+        return end, True, False
+    if of := _OF.match(content, end):
+        if ours := _OURS.match(content, of.end()):
+            whole = _WHOLE.match(content, of.end())
+            return ours.end(), False, whole is not None
+        if external := _EXTERNAL.match(content, of.end()):
+            last = external[0].rsplit(maxsplit=1)[-1].casefold()
+            bare = external[0].startswith("the ") and external[0].count(" ") == 1
+            if bare and last in title and not _NAMED.match(content, external.end()):
+                # "the Convention" of a convention is itself.
+                return external.end(), False, True
+            return external.end(), True, False
+    if mention.kind is Kind.ARTICLE or outer.kind in (Kind.ARTICLE, Kind.ANNEX):
+        if acronym := _ACRONYM.match(content, end):
+            return acronym.end(), True, False
+        if _ANNOUNCED.search(content, max(0, mention.start - 40), mention.start):
+            return end, True, False
+    if _THEREOF.match(content, end) and outer.kind is Kind.ARTICLE:
+        return end, True, False
+    return end, False, False
+
+
+# --- targets ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """The provisions, whether articles are counted in Roman numerals, whether the customs nomenclature is spoken of.
+
+    `last` is what was named last of each kind, which "that Article" means again.
+    """
+
+    targets: Targets
+    roman: bool
+    nomenclature: bool
+    last: dict[Kind, int | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """One provision named: how, its index, whether all of it was found, whether it must be another instrument's."""
+
+    named: str
+    index: int | None
+    whole: bool
+    external: bool = False
+
+
+def _remember(context: _Context, mention: Mention, found: list[_Found]) -> None:
+    """Keep what "that Article" and "that paragraph" will mean; what is another instrument's is forgotten at once."""
+    if not mention.this and not mention.that and found:
+        index = None if found[0].external else found[0].index
+        context.last[mention.kind] = index
+        article = None if index is None else context.targets.around(index, Kind.ARTICLE)
+        if mention.inside is not None and mention.inside.kind is Kind.ARTICLE and not mention.inside.this:
+            context.last[Kind.ARTICLE] = article
+
+
+def _resolved(context: _Context, mention: Mention, holder: int, near: int, external: bool) -> Iterator[_Found]:
+    """Every provision that a mention names."""
+    targets, kind = context.targets, mention.kind
+    name = kind.value.capitalize()
+    if external:
+        for item in mention.items or [Item("")]:
+            yield _Found(f"{name} {_written(item)}".strip(), None, True)
+        return
+    outer = None
+    if mention.inside is not None:
+        outer = next(_resolved(context, mention.inside, holder, near, external), None)
+    if mention.this:
+        index = targets.around(holder, kind)
+        # What stands outside the articles, a footnote or an annex, may say "this Section" of what has no number.
+        loose = index is None and (targets.own(holder) or targets.provisions[holder].kind is Kind.FOOTNOTE)
+        yield _Found(f"this {name}", holder if loose or (index is None and kind in UNIT_KINDS) else index, True)
+    elif mention.that:
+        index = context.last.get(kind)
+        yield _Found(f"that {name}", index, True, external=index is None)
+    elif mention.step:
+        yield _Found(
+            f"{name} {'before' if mention.step < 0 else 'after'}", targets.beside(holder, kind, mention.step), True
+        )
+    elif outer is not None and (outer.index is None or not outer.whole):
+        # What it stands in is missing: that is told once, there.
+        for item in mention.items or [Item("")]:
+            yield _Found(f"{name} {_written(item)}".strip(), outer.index, False, outer.external)
+    elif mention.place:
+        base = outer.index if outer is not None else _article(targets, holder)
+        found = None if base is None else targets.place(base, kind, mention.place)
+        yield _Found(f"{name} {mention.place}", base if found is None else found, True)
+    else:
+        for item in mention.items:
+            yield _item(context, kind, item, holder, near, outer.index if outer is not None else None)
+
+
+def _written(item: Item) -> str:
+    return item.label + "".join(f"({point})" for point in item.points)
+
+
+def _article(targets: Targets, index: int) -> int | None:
+    """The article around a provision, or the annex where it has no articles."""
+    article = targets.around(index, Kind.ARTICLE)
+    return targets.own(index) if article is None else article
+
+
+def _item(context: _Context, kind: Kind, item: Item, holder: int, near: int, within: int | None) -> _Found:
+    targets = context.targets
+    named = f"{kind.value.capitalize()} {_written(item)}"
+    if kind in UNIT_KINDS:
+        return _Found(named, *_unit(targets, item, holder, near, within))
+    if kind is Kind.ARTICLE and roman(item.label) and not context.roman:
+        # "Article XX" where articles are counted 1, 2, 3: of GATT 1994.
+        return _Found(named, None, True, external=True)
+    found, points = targets.numbered(kind, item.label, near, within), item.points
+    if found is None and "." in item.label:
+        # "Article 16.2.1(a)": paragraph 1 of Article 16.2.
+        label, _, paragraph = item.label.rpartition(".")
+        found = targets.numbered(kind, label, near, within)
+        points = (paragraph, *points) if kind is Kind.ARTICLE else ()
+        item = replace(item, spaced=True)
+    if found is None:
+        if within is not None:
+            return _Found(named, within, not targets.has(within, kind))
+        nomenclature = kind is Kind.CHAPTER and context.nomenclature and item.label.isdecimal()
+        return _Found(named, None, False, external=nomenclature)
+    forgiven = item.spaced or targets.provisions[found].kind is not Kind.ARTICLE
+    return _Found(named, *_down(targets, found, points, forgiven))
+
+
+def _unit(targets: Targets, item: Item, holder: int, near: int, within: int | None) -> tuple[int | None, bool]:
+    """A paragraph or point: in what is named around it, else in the nearest provision that has one."""
+    found, whole = _nearest(targets, (item.label, *item.points), holder, near, within)
+    if not whole and "." in item.label:
+        # "referred to in paragraph 1.3. The Parties": a line break was lost.
+        return _nearest(targets, (item.label.partition(".")[0],), holder, near, within)
+    return found, whole
+
+
+def _nearest(
+    targets: Targets, path: tuple[str, ...], holder: int, near: int, within: int | None
+) -> tuple[int | None, bool]:
+    lineage = list(targets.lineage(holder if within is not None else near))
+    if within is not None and within not in lineage:
+        return _down(targets, within, path)
+    for at in lineage:
+        found = targets.deep(at, path[0])
+        if found is not None:
+            return _down(targets, found, path[1:])
+        if at == within or targets.provisions[at].kind is Kind.ARTICLE or targets.provisions[at].kind in OUTSIDE:
+            return _down(targets, at, path)
+    return None, False
+
+
+def _down(targets: Targets, at: int, path: tuple[str, ...], forgiven: bool = False) -> tuple[int, bool]:
+    """The unit that a path of numbers leads to, as far as it goes; a number set apart may be a footnote's mark."""
+    for label in path:
+        below = targets.deep(at, label)
+        if below is None and label.isdecimal() and not targets.numbers_units(at):
+            below = targets.place(at, Kind.PARAGRAPH, int(label)) if label != "0" else None
+        if below is None:
+            return at, forgiven or not targets.numbers_units(at)
+        at = below
+    return at, True
