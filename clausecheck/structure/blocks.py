@@ -42,6 +42,8 @@ _OPEN_TITLE: Final = re.compile(r"(?:[,-]|\b(?:and|of|the|for|or|in|to|with|on|b
 _STRAY: Final = re.compile(
     r"(?:CHAPTER|TITLE|PART|SECTION|ANNEX|ARTICLE) (?:[IVXLC]{1,6}|\d{1,3}(?:\.\d{1,2})?)[ \t]*$", re.M
 )
+# A page's number glued to it: "2-66CHAPTER 3".
+_PAGE: Final = re.compile(r"(?:^|\n)\d{1,2}-\d{1,3}$")
 _CLOSED: Final = re.compile(r"(?:[.;:!?—–][)\]\"”’']*|[;,.] (?:and|or|y|o|et|ou)|\b(?:and|or))$")
 _STOPPED: Final = re.compile(r"[.;:!?][)\]\"”’']*\d{0,3}$")
 
@@ -82,7 +84,8 @@ def _without_stray(content: str, lines: list[Block]) -> list[Block]:
     strays = [
         at
         for found in _STRAY.finditer(content)
-        if (at := found.start()) > 1 and content[at - 1] == " " and content[at - 2] in ".;:)”"
+        if (at := found.start()) > 1
+        and ((content[at - 1] == " " and content[at - 2] in ".;:)”") or _PAGE.search(content, max(0, at - 8), at))
     ]
     if not strays:
         return lines
@@ -90,7 +93,10 @@ def _without_stray(content: str, lines: list[Block]) -> list[Block]:
     for line in lines:
         place = bisect_right(strays, line.start)
         if place < len(strays) and strays[place] < line.end:
-            parted += (Block(line.start, strays[place] - 1, line.gap), Block(strays[place], line.end, False))
+            before = content[line.start : strays[place]].rstrip()
+            if not _FURNITURE.fullmatch(before):
+                parted.append(Block(line.start, line.start + len(before), line.gap))
+            parted.append(Block(strays[place], line.end, False))
         else:
             parted.append(line)
     return parted
