@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from clausecheck.cli.documents import Progress, read_agreement
+from clausecheck.cli.documents import PasswordFile, Progress, read_agreement, read_password
 from clausecheck.cli.selection import select_rules
 from clausecheck.cli.shell import Exit, guarded, messages, output, say
 from clausecheck.errors import DocumentError
@@ -59,6 +59,7 @@ def command(
     fail_on: Annotated[
         FailOn, typer.Option(help="Exit with status 1 if a rule's verdict is this or worse.")
     ] = FailOn.NEVER,
+    password_file: PasswordFile = None,
     brief: Annotated[bool, typer.Option("--brief", help="Print the scorecard only.")] = False,
     progress: Annotated[bool, typer.Option(help="Show a progress bar on long files.")] = True,
 ) -> Exit:
@@ -69,13 +70,14 @@ def command(
         return Exit.NOTHING_TO_CHECK
     from clausecheck.matching import Judge
 
+    password = read_password(password_file)
     judge, writer = Judge(book), _Writer(format, book, brief)
     unreadable = below = False
     with ReadingProcess() as reader:
         for file in files:
             try:
                 with _progress(file, shown=progress) as step:
-                    report = judge.judge(read_agreement(file, reader, step))
+                    report = judge.judge(read_agreement(file, reader, step, password=password))
             except DocumentError as error:
                 say(str(error))
                 writer.failure(file, error)

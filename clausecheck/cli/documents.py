@@ -1,21 +1,54 @@
-"""Reading the documents that a command names, standard input included."""
+"""Reading the documents that a command names: standard input and passwords included."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from clausecheck.agreement import Agreement
+from clausecheck.errors import EncryptedError, UsageError
 from clausecheck.reading.process import ReadingProcess
 
 Progress = Callable[[int, int], None]
+PasswordFile = Annotated[
+    Path | None, typer.Option("--password-file", help="A file whose first line is the password of encrypted documents.")
+]
 STANDARD_INPUT = "-"
 
 
-def read_agreement(name: str, reader: ReadingProcess, progress: Progress | None = None) -> Agreement:
-    """Read and structure one document; `-` is standard input. Raises DocumentError."""
+def read_password(file: Path | None) -> str | None:
+    """The password in a file; None if no file was named. Raises UsageError if there is none to be had."""
+    if file is None:
+        return None
+    try:
+        lines = file.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{file}: the password cannot be read from this file ({error}).") from None
+    if not lines:
+        raise UsageError(f"{file}: the password file is empty. Its first line must be the password.")
+    return lines[0]
+
+
+def read_agreement(
+    name: str, reader: ReadingProcess, progress: Progress | None = None, *, password: str | None = None
+) -> Agreement:
+    """Read and structure one document; `-` is standard input. Raises DocumentError.
+
+    An encrypted document is asked for its password, where there is somebody to ask and no password was given.
+    """
     from clausecheck.structure import parse
 
     data = sys.stdin.buffer.read() if name == STANDARD_INPUT else None
-    source, text = reader.read(name, data=data, progress=progress)
+    try:
+        source, text = reader.read(name, data=data, password=password, progress=progress)
+    except EncryptedError as error:
+        if password is not None or not sys.stdin.isatty():
+            remedy = f"{error.remedy} On the command line: --password-file."
+            raise EncryptedError(error.document, error.problem, remedy) from None
+        given = typer.prompt(f"Password of {name}", hide_input=True, err=True)
+        source, text = reader.read(name, data=data, password=given, progress=progress)
     return parse(source, text)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from clausecheck.agreement import Agreement
-from clausecheck.matching.findings import Finding, NearMiss, Result, Verdict
+from clausecheck.matching.findings import Finding, Focus, NearMiss, Result, Verdict
 from clausecheck.rulebook.conditions import Children
 from clausecheck.rulebook.rule import Grade, Rule
 
+_FOCUS_ORDER = tuple(Focus)
 MAX_NEAR_MISSES = 12
 """Per rule; a treaty that mentions a look-alike a hundred times needs not list each."""
 
 
 def conclude(rule: Rule, agreement: Agreement, findings: list[Finding], misses: list[NearMiss]) -> Result:
-    """The rule's result: findings best first, then in document order."""
-    ordered = tuple(sorted(findings, key=lambda one: (-one.grade.rank, one.span)))
+    """The rule's result: findings best first: by grade, then by how much they are about the norm, then by place."""
+    ordered = tuple(sorted(findings, key=lambda one: (-one.grade.rank, _FOCUS_ORDER.index(one.facts.focus), one.span)))
     found_at = {finding.span for finding in ordered}
     kept = list({(miss.citation, miss.why): miss for miss in reversed(misses) if miss.span not in found_at}.values())
     kept = sorted(kept, key=lambda miss: miss.span)[:MAX_NEAR_MISSES]

@@ -195,7 +195,9 @@ def _near_miss(miss: NearMiss) -> RichText:
 def _summary(report: Report) -> RichText:
     counts = Counter(result.verdict for result in report.results)
     parts = [f"{counts[verdict]} {verdict.value}" for verdict in Verdict if counts[verdict]]
-    return RichText(f"\n{len(report.results)} rules: {', '.join(parts)}", style="bold")
+    return RichText(
+        f"\n{len(report.results)} rule{'s' if len(report.results) > 1 else ''}: {', '.join(parts)}", style="bold"
+    )
 
 
 def _place(citation: str, page: int | None) -> str:
