@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from clausecheck.cli import check, outline, rules
+from clausecheck.cli import check, outline, rules, text
 
 app = typer.Typer(
     name="clausecheck",
@@ -37,6 +37,7 @@ def _options(
 
 app.command(name="check")(check.command)
 app.command(name="outline")(outline.command)
+app.command(name="text")(text.command)
 app.add_typer(rules.app, name="rules")
 
 

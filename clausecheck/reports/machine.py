@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from typing import Any
 
-from clausecheck.agreement import Agreement, Box, Text
+from clausecheck.agreement import Agreement, Box, MarkKind, Text
 from clausecheck.errors import DocumentError
 from clausecheck.matching.findings import Finding, NearMiss, Report, Result
 
@@ -57,6 +57,8 @@ def trust_data(text: Text) -> dict[str, Any]:
     return {
         "readable_share": round(text.readable_share(), 4),
         "grades": dict(sorted(Counter(page.trust.value for page in pages).items())),
+        "tracked_changes": sum(mark.kind is not MarkKind.COMMENT for mark in text.marks),
+        "comments": sum(mark.kind is MarkKind.COMMENT for mark in text.marks),
         "doubtful_pages": [
             {"page": page.number, "trust": page.trust.value, "reason": page.reason} for page in pages if page.reason
         ],

@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as RichText
 
-from clausecheck.agreement import Agreement
+from clausecheck.agreement import Agreement, MarkKind
 from clausecheck.language.subjects import Bound
 from clausecheck.matching.findings import Enforceable, Finding, NearMiss, Report, Result, Role, Verdict
 from clausecheck.offsets import Span
@@ -73,6 +73,10 @@ def _title(report: Report) -> RenderableType:
     if unread:
         share = f"{agreement.text.readable_share():.0%} of the pages could be read; not read: {_ranges(unread)}"
         lines.append(f"\n{share}. An absence below means: absent in what could be read.", style="bold yellow")
+    changes = sum(mark.kind is not MarkKind.COMMENT for mark in agreement.text.marks)
+    if changes:
+        note = f"{changes} tracked changes: read with all insertions accepted and all deletions left out."
+        lines.append(f"\n{note}", style="bold yellow")
     return Padding(lines, (1, 0, 0, 0), expand=False)
 
 

@@ -1,0 +1,58 @@
+"""`clausecheck text`: the text as understood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from clausecheck.cli.documents import PasswordFile, read_agreement, read_password
+from clausecheck.cli.shell import Exit, guarded
+from clausecheck.offsets import Edit
+from clausecheck.reading.process import ReadingProcess
+from clausecheck.reports.plain import clean
+
+
+class TextFormat(StrEnum):
+    """How the text is written."""
+
+    TXT = "txt"
+    MD = "md"
+    JSON = "json"
+
+
+@guarded
+def command(
+    file: Annotated[str, typer.Argument(help="The agreement; '-' reads standard input.")],
+    format: Annotated[
+        TextFormat, typer.Option("--format", "-f", help="Plain text, Markdown with headings, or JSON.")
+    ] = TextFormat.TXT,
+    pages: Annotated[bool, typer.Option("--pages", help="Show where each page begins.")] = False,
+    marks: Annotated[bool, typer.Option("--marks", help="Show tracked changes and comments.")] = False,
+    trust: Annotated[bool, typer.Option("--trust", help="Show only how well each page could be read.")] = False,
+    password_file: PasswordFile = None,
+) -> Exit:
+    """Show an agreement's text as clausecheck understands it: look here first when a verdict looks odd."""
+    with ReadingProcess() as reader:
+        agreement = read_agreement(file, reader, password=read_password(password_file))
+    from clausecheck.reports import text as report
+    from clausecheck.reports.machine import dump
+
+    if trust:
+        print("\n".join(report.trust_lines(agreement.text)))
+    elif format is TextFormat.JSON:
+        print(dump(report.text_data(agreement), indent=1))
+    else:
+
+        def edits() -> Iterator[Edit]:
+            if pages:
+                yield from report.page_edits(agreement.text)
+            if format is TextFormat.MD:
+                yield from report.heading_edits(agreement)
+            if marks:
+                yield from report.mark_edits(agreement.text)
+
+        print(clean(report.edited(agreement.text, edits())))
+    return Exit.OK
