@@ -51,8 +51,8 @@ def definitions(
     places: dict[str, list[int]] = {
         name: [] for name in sorted(lexicons) if lexicons[name].kind is LexiconKind.INSTRUMENT
     }
-    for offset, names in zip(hits.offsets, hits.lexicons, strict=True):
-        for name in names:
+    for offset, anchors in zip(hits.offsets, hits.anchors, strict=True):
+        for name in hits.lexicons_with(anchors):
             if name in places:
                 places[name].append(offset)
     for name, offsets in places.items():
@@ -73,17 +73,16 @@ def definitions(
 
 def with_defined_names(hits: Hits, content: str, defined: Iterable[Definition]) -> Hits:
     """The hits with the places of defined names added, so that units that hold only such a name are looked at."""
-    added = [
-        (found.start(), frozenset({definition.lexicon}))
-        for definition in defined
-        for found in definition.pattern().finditer(content, definition.scope.start, definition.scope.end)
-    ]
-    if not added:
-        return hits
-    merged = sorted([*zip(hits.offsets, hits.lexicons, strict=True), *added], key=lambda one: one[0])
-    return Hits(
-        array("I", (offset for offset, _ in merged)), tuple(lexicons for _, lexicons in merged), hits.vocabulary
-    )
+    lexicons_of = dict(hits.lexicons_of)
+    added: list[tuple[int, frozenset[str]]] = []
+    for definition in defined:
+        anchor = f"{definition.lexicon}/{definition.name}"
+        lexicons_of[anchor] = frozenset({definition.lexicon})
+        places = definition.pattern().finditer(content, definition.scope.start, definition.scope.end)
+        added.extend((found.start(), frozenset({anchor})) for found in places)
+    merged = sorted([*zip(hits.offsets, hits.anchors, strict=True), *added], key=lambda one: one[0])
+    offsets = array("I", (offset for offset, _ in merged))
+    return Hits(offsets, tuple(anchors for _, anchors in merged), lexicons_of, hits.vocabulary)
 
 
 def _windows(offsets: Iterable[int], length: int) -> Iterator[Span]:

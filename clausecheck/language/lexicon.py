@@ -71,18 +71,27 @@ class Lexicon:
         terms = tuple(term for term in self.terms if may_stand(term, vocabulary))
         return replace(self, terms=terms, look_alikes=tuple(alike for alike in alikes if alike.terms))
 
-    def mentions(self, words: str) -> Iterator[Mention]:
-        """Every mention in `words`, in order; where a look-alike covers a match, only the look-alike."""
+    def mentions(self, words: str, anchors: frozenset[str] | None = None) -> Iterator[Mention]:
+        """Every mention in `words`, in order; where a look-alike covers a match, only the look-alike.
+
+        `anchors`, where they are known, are those that stand in the words: only their terms are tried.
+        """
         lower = words.lower()
-        own = _longest(_spans(self.terms, words, lower))
+        own = _longest(_spans(_anchored(self.terms, anchors), words, lower))
         alikes = [
             Mention(self.id, span, alike.meaning)
             for alike in self.look_alikes
-            for span in _longest(_spans(alike.terms, words, lower))
+            for span in _longest(_spans(_anchored(alike.terms, anchors), words, lower))
         ]
         kept = [Mention(self.id, span) for span in own if not any(_covers(alike.span, span) for alike in alikes)]
         alikes = [alike for alike in alikes if not any(_strictly_covers(span, alike.span) for span in own)]
         yield from sorted([*kept, *alikes], key=lambda mention: mention.span)
+
+
+def _anchored(terms: tuple[Term, ...], anchors: frozenset[str] | None) -> tuple[Term, ...]:
+    if anchors is None:
+        return terms
+    return tuple(term for term in terms if not anchors.isdisjoint(term.anchors))
 
 
 def _spans(terms: tuple[Term, ...], words: str, lower: str) -> list[Span]:

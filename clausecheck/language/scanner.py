@@ -10,66 +10,76 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from clausecheck.language.lexicon import Lexicon
 from clausecheck.offsets import Span
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_WORD = re.compile(r"[^\W_]{3,}")
+SHORT = 5
+"""An anchor of fewer characters must be a word of its own: "ets" stands in too many others."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Hits:
-    """Where in a text the words stand that could belong to a mention: sorted offsets, and the lexicons of each.
+    """Where in a text the words stand that could belong to a mention: sorted offsets, and the anchors in each.
 
-    `vocabulary` is every distinct word of the text, lower case, joined by spaces.
+    `lexicons_of` leads from an anchor to the lexicons it belongs to; `vocabulary` is every distinct word of the text,
+    lower case, joined by spaces.
     """
 
     offsets: array[int]
-    lexicons: tuple[frozenset[str], ...]
+    anchors: tuple[frozenset[str], ...]
+    lexicons_of: Mapping[str, frozenset[str]]
     vocabulary: str = ""
 
-    def within(self, spans: Iterable[Span]) -> frozenset[str]:
-        """The ids of the lexicons that may have a mention in the spans."""
+    def anchors_within(self, spans: Iterable[Span]) -> frozenset[str]:
+        """The anchors that stand in the spans."""
         found: set[str] = set()
         for span in spans:
             low = bisect_left(self.offsets, span.start)
             high = bisect_left(self.offsets, span.end, low)
-            for lexicons in self.lexicons[low:high]:
-                found |= lexicons
+            for anchors in self.anchors[low:high]:
+                found |= anchors
         return frozenset(found)
+
+    def lexicons_with(self, anchors: frozenset[str]) -> frozenset[str]:
+        """The ids of the lexicons that may have a mention where these anchors stand."""
+        return frozenset(lexicon for anchor in anchors for lexicon in self.lexicons_of[anchor])
+
+    def within(self, spans: Iterable[Span]) -> frozenset[str]:
+        """The ids of the lexicons that may have a mention in the spans."""
+        return self.lexicons_with(self.anchors_within(spans))
 
 
 class Scanner:
     """Finds the words that could begin a mention of any of the lexicons."""
 
     def __init__(self, lexicons: Iterable[Lexicon]) -> None:
-        self._lexicons_of: dict[str, set[str]] = {}
+        lexicons_of: dict[str, set[str]] = {}
         for lexicon in lexicons:
             for anchor in lexicon.anchors:
-                self._lexicons_of.setdefault(anchor, set()).add(lexicon.id)
-        self._lengths = sorted({len(anchor) for anchor in self._lexicons_of})
+                lexicons_of.setdefault(anchor, set()).add(lexicon.id)
+        self._lexicons_of = {anchor: frozenset(ids) for anchor, ids in lexicons_of.items()}
+        self._lengths = sorted({len(anchor) for anchor in lexicons_of if len(anchor) >= SHORT})
 
     def scan(self, content: str) -> Hits:
         """All hits in a text, in order of their place."""
-        offsets, lexicons = array("I"), []
+        offsets, anchors = array("I"), []
         known: dict[str, frozenset[str]] = {}
         for found in _WORD.finditer(content):
             word = found.group()
-            ids = known.get(word)
-            if ids is None:
-                ids = known[word] = self._lexicons_in(word.lower())
-            if ids:
+            inside = known.get(word)
+            if inside is None:
+                inside = known[word] = self._anchors_in(word.lower())
+            if inside:
                 offsets.append(found.start())
-                lexicons.append(ids)
-        return Hits(offsets, tuple(lexicons), " ".join(sorted({word.lower() for word in known})))
+                anchors.append(inside)
+        vocabulary = " ".join(sorted({word.lower() for word in known}))
+        return Hits(offsets, tuple(anchors), self._lexicons_of, vocabulary)
 
-    def _lexicons_in(self, word: str) -> frozenset[str]:
-        """The lexicons that have an anchor anywhere inside the word: glued words must not hide one."""
-        return frozenset(
-            lexicon
-            for length in self._lengths
-            for start in range(len(word) - length + 1)
-            for lexicon in self._lexicons_of.get(word[start : start + length], ())
-        )
+    def _anchors_in(self, word: str) -> frozenset[str]:
+        """The anchors anywhere inside the word: glued words must not hide one; short ones only if they are the word."""
+        inside = (word[start : start + length] for length in self._lengths for start in range(len(word) - length + 1))
+        return frozenset(piece for piece in (*inside, word, word.removesuffix("s")) if piece in self._lexicons_of)

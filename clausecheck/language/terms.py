@@ -23,12 +23,13 @@ _NO_WORD = r"(?![^\W_])"
 _NO_LETTER = r"(?![^\W\d_])"
 _ANY_ENDING = r"[^\W_]{0,20}"
 _TOKEN = re.compile(r"\s+|…|\.\.\.|[()\[\]|]|[^\s()\[\]|…]+")
-_LETTERS = re.compile(r"[^\W\d_]{3,}")
+_RUNS = re.compile(r"[^\W\d_]{3,}|\d{3,}")
 _COMMON = frozenset(
-    "about accordance agreement agreements article association chapter convention conventions cooperation council "
-    "data declaration economic effective european framework general information international level measures nations "
-    "national other parties protection protocol protocols providing provisions relevant security services shall "
-    "states such their through trade treaty treaties union united with".split()
+    "about accordance and any are for from its not that the this whose which will agreement agreements article "
+    "association chapter convention conventions cooperation council data declaration economic effective european "
+    "framework general information international level measures nations national other parties protection protocol "
+    "protocols providing provisions relevant security services shall states such their through trade treaty treaties "
+    "union united with".split()
 )
 
 
@@ -63,7 +64,9 @@ def compile_term(written: str) -> Term:
     pattern = _Parser(written, tokens).parse()
     needs = _needs(tokens)
     if not needs:
-        raise TermSyntaxError(f"'{written}' has no word of three letters outside optional brackets to search for")
+        raise TermSyntaxError(
+            f"'{written}' has no word or number of three characters outside optional brackets to search for"
+        )
     return Term(written, pattern, max(needs, key=_rarity), needs)
 
 
@@ -194,7 +197,7 @@ def _needs(tokens: list[str]) -> tuple[tuple[str, ...], ...]:
 def _stable_letters(word: str) -> list[str]:
     """The letter runs of a word that no spelling variant changes, lower case."""
     runs = []
-    for run in _LETTERS.findall(word):
+    for run in _RUNS.findall(word):
         run = re.sub(r"^co(?=operat|ordinat)", "", run.lower())
         run = re.sub(r"(i[sz](e|ed|es|ing|ation|ations)|our(s|ed|ing|able)?)$", "", run)
         if len(run) >= 3:
@@ -202,5 +205,7 @@ def _stable_letters(word: str) -> list[str]:
     return runs
 
 
-def _rarity(anchors: tuple[str, ...]) -> tuple[bool, int]:
-    return all(anchor not in _COMMON for anchor in anchors), min(len(anchor) for anchor in anchors)
+def _rarity(anchors: tuple[str, ...]) -> tuple[bool, bool, int]:
+    """Rare words before common ones, words long enough to be found inside others before short ones."""
+    shortest = min(len(anchor) for anchor in anchors)
+    return all(anchor not in _COMMON for anchor in anchors), shortest >= 5, shortest

@@ -34,13 +34,20 @@ class AgreementIndex:
             return Span(self._articles[i].start, self._articles[i].end)
         return Span(0, len(self.agreement.text.content))
 
-    def present(self, spans: Iterable[Span]) -> frozenset[str]:
-        """The lexicons whose words stand in the spans: a superset of those that are mentioned there."""
-        return self._hits.within(spans)
+    def anchors(self, spans: Iterable[Span]) -> frozenset[str]:
+        """The anchors of lexicons that stand in the spans."""
+        return self._hits.anchors_within(spans)
 
-    def mentions(self, lexicon: str, words: str, place: int) -> tuple[Mention, ...]:
-        """What `words`, taken from around the offset `place`, mention of a lexicon, by defined names too."""
-        found = list(self.lexicons[lexicon].mentions(words))
+    def present(self, anchors: frozenset[str]) -> frozenset[str]:
+        """The lexicons that have one of the anchors: a superset of those that are mentioned."""
+        return self._hits.lexicons_with(anchors)
+
+    def mentions(self, lexicon: str, words: str, place: int, anchors: frozenset[str]) -> tuple[Mention, ...]:
+        """What `words`, taken from around the offset `place`, mention of a lexicon, by defined names too.
+
+        `anchors` are those that stand in the words.
+        """
+        found = list(self.lexicons[lexicon].mentions(words, anchors))
         for definition in self._definitions:
             if definition.lexicon == lexicon and definition.scope.start <= place < definition.scope.end:
                 found += (Mention(lexicon, Span(*match.span())) for match in definition.pattern().finditer(words))
@@ -60,7 +67,8 @@ class AgreementIndex:
         key = (span, lexicon)
         if key not in self._held:
             found: tuple[Mention, ...] = ()
-            if lexicon in self.present((span,)):
-                found = self.mentions(lexicon, self.agreement.words(span), span.start)
+            anchors = self.anchors((span,))
+            if lexicon in self.present(anchors):
+                found = self.mentions(lexicon, self.agreement.words(span), span.start, anchors)
             self._held[key] = any(not mention.meaning for mention in found)
         return self._held[key]

@@ -96,11 +96,15 @@ class Unit:
         return Span(start, len(self.words))
 
     @cached_property
+    def _anchors(self) -> frozenset[str]:
+        return self.index.anchors(self.composition.spans)
+
+    @cached_property
     def present(self) -> frozenset[str]:
         """The lexicons whose words stand in the unit or in the heading of its article."""
         article = self.article
-        heading = () if article is None else (Span(article.start, article.body),)
-        return self.index.present((*self.composition.spans, *heading))
+        in_heading = self.index.anchors((Span(article.start, article.body),)) if article else frozenset()
+        return self.index.present(self._anchors | in_heading)
 
     def mentions(self, lexicon: str) -> tuple[Mention, ...]:
         """What the unit's words mention of a lexicon, look-alikes included."""
@@ -108,7 +112,7 @@ class Unit:
             return ()
         if lexicon not in self._mentions:
             place = self.composition.spans[self.composition.own].start
-            self._mentions[lexicon] = self.index.mentions(lexicon, self.words, place)
+            self._mentions[lexicon] = self.index.mentions(lexicon, self.words, place, self._anchors)
         return self._mentions[lexicon]
 
     def heading_mentions(self, lexicon: str) -> tuple[Mention, ...]:

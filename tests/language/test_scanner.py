@@ -70,7 +70,7 @@ def test_hits_come_in_order_and_inside_the_text(content: str) -> None:
     hits = Scanner(LEXICONS).scan(content)
     assert list(hits.offsets) == sorted(hits.offsets)
     assert all(0 <= offset < len(content) for offset in hits.offsets)
-    assert len(hits.offsets) == len(hits.lexicons)
+    assert len(hits.offsets) == len(hits.anchors)
 
 
 def test_a_glued_word_hides_nothing() -> None:
