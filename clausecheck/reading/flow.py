@@ -67,7 +67,7 @@ def _woven(body: _Part, footnotes: _Part, pages: NDArray[np.int32]) -> _Part:
         seams.append(seam)
         next_page = pages[body.lines[at + 1]] if at + 1 < len(body.lines) else len(pages)
         due = note < len(footnotes.lines) and pages[footnotes.lines[note]] < next_page
-        if not due or seam is Seam.WRAP:
+        if not due or seam in (Seam.WRAP, Seam.CELL):
             continue
         end = note
         # A note that runs over to the next page brings its rest along.
@@ -90,6 +90,8 @@ def _edits(flow: Lines, seams: list[Seam], total: int) -> Iterator[Edit]:
     for seam, at, (words, next_words) in zip(seams, array("I", flow.ends.tobytes()), lines, strict=False):
         if seam is Seam.BLOCK:
             yield Edit(at, at + 1, "\n\n")
+        elif seam is Seam.CELL:
+            yield Edit(at, at + 1, "\t")
         elif seam is Seam.WRAP:
             yield _wrapped(words, next_words, at, vocabulary)
     yield Edit(end, total, "")

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
+from clausecheck.reading.tables import Role
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -61,13 +63,36 @@ def find(lines: Lines) -> NDArray[np.bool_]:
         for at, candidate in enumerate(group):
             if _repetitions(group, at, counting=not _HEADING.match(key)) >= needed:
                 furniture[candidate.line] = True
+    return _whole_rows(lines, furniture) | _turned(lines) | np.equal(lines.roles, Role.ASIDE)
+
+
+def _turned(lines: Lines) -> NDArray[np.bool_]:
+    """Lines up or down the margin that several pages have: stamps of the printer, running heads on their side."""
+    repeated = np.zeros(len(lines), np.bool_)
+    pages: defaultdict[str, dict[int, int]] = defaultdict(dict)
+    for line in np.flatnonzero(lines.roles == Role.TURNED).tolist():
+        pages[_NUMBER.sub("#", lines.words(line))][line] = int(lines.pages[line])
+    for found in pages.values():
+        if len(set(found.values())) > 1:
+            repeated[list(found)] = True
+    return repeated
+
+
+def _whole_rows(lines: Lines, furniture: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The furniture without single cells of a table: `Free` in the first row of every page is no running head."""
+    furniture = furniture.copy()
+    cells = np.isin(lines.roles, (Role.ROW, Role.CELL, Role.REST))
+    for line in np.flatnonzero(furniture & cells).tolist():
+        beside = (np.abs(lines.boxes[:, 1] - lines.boxes[line, 1]) < _WOBBLE) & (lines.pages == lines.pages[line])
+        if (beside & cells & ~furniture).any():
+            furniture[line] = False
     return furniture
 
 
 def _outer_rows(lines: Lines) -> Iterator[tuple[int, bool]]:
     """The lines in the first rows and in the last rows of each page, and whether they are in the first."""
     for start, end in lines.page_ranges():
-        members = range(start, end)
+        members = (np.flatnonzero(lines.roles[start:end] < Role.ASIDE) + start).tolist()
         tops = lines.boxes[start:end, 1].tolist()
         for first in (True, False):
             rows: list[float] = []

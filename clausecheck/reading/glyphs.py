@@ -12,13 +12,16 @@ import math
 from collections import deque
 from dataclasses import dataclass
 from itertools import repeat
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
 from clausecheck.reading import fonts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Floats = NDArray[np.float32]
 
@@ -33,6 +36,8 @@ _IS_SPACE: Final = np.isin(np.arange(0x3002), _SPACES)
 _BATCH: Final = 4096
 # The weight from which type is bold.
 _BOLD: Final = 600
+# So many characters above each other are a line on its side.
+_CLIMBING: Final = 6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,9 +66,9 @@ class Fonts:
     repaired: bool = False
 
 
-def of_page(page: Any, textpage: Any, known: Fonts) -> Glyphs:
-    """The characters of a loaded PDFium page and its text page."""
-    width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
+def of_page(page: Any, textpage: Any, known: Fonts) -> list[Glyphs]:
+    """The characters of a loaded PDFium page and its text page: those upright, then those in other directions."""
+    size = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
     count = max(0, pdfium.FPDFText_CountChars(textpage))
     codes = _readable(textpage, _codes(textpage, count), known)
     visible = np.flatnonzero(~_IS_SPACE[np.minimum(codes, len(_IS_SPACE) - 1)])
@@ -72,12 +77,44 @@ def of_page(page: Any, textpage: Any, known: Fonts) -> Glyphs:
     if not placed.all():
         visible, boxes = visible[placed], boxes[placed]
     shown = pdfium.FPDFPage_GetRotation(page) % 4
-    upright = _direction(textpage, visible)
     places = _turned(page, boxes, shown)
-    turned = places if upright == shown else _turned(page, boxes, upright)
     # The blanks between two visible characters are those between their indices.
     spaced = np.diff(visible, prepend=-1) > 1
-    return Glyphs(width, height, codes[visible], turned, places, spaced, visible)
+    found = []
+    for upright, members in _directions(textpage, visible, places):
+        mine = places[members]
+        turned = mine if upright == shown else _turned(page, boxes[members], upright)
+        found.append(
+            Glyphs(*size, codes[visible[members]], turned, mine, spaced[members], visible[members]),
+        )
+    return found
+
+
+def _directions(textpage: Any, visible: NDArray[np.int64], places: Floats) -> Iterator[tuple[int, Any]]:
+    """The quarter turns, clockwise, that set characters upright, and which ones they are; the most frequent first."""
+    sample = visible[:: max(1, len(visible) // 24)]
+    usual = np.bincount(_turns(textpage, sample), minlength=4)
+    if np.count_nonzero(usual) < 2 and not _climbs(places, int(np.argmax(usual))):
+        yield int(np.argmax(usual)), slice(None)
+        return
+    turns = _turns(textpage, visible)
+    for turn in np.argsort(-np.bincount(turns, minlength=4), kind="stable").tolist():
+        members = np.flatnonzero(turns == turn)
+        if len(members):
+            yield turn, members
+
+
+def _turns(textpage: Any, indices: NDArray[np.int64]) -> NDArray[np.int64]:
+    angles = np.fromiter(map(_ANGLE, repeat(_handle(textpage)), indices.tolist()), np.float64, len(indices))
+    return np.rint(-angles / (math.pi / 2)).astype(np.int64) % 4
+
+
+def _climbs(places: Floats, turn: int) -> bool:
+    """Whether several characters follow each other across the direction of the page's text."""
+    middle = (places[:, :2] + places[:, 2:]) / 2
+    along, across = np.abs(np.diff(middle, axis=0)).T if turn % 2 == 0 else np.abs(np.diff(middle, axis=0)).T[::-1]
+    size = np.max(places[1:, 2:] - places[1:, :2], axis=1)
+    return bool(np.count_nonzero((along < 0.3 * size) & (across > 0.2 * size) & (across < 2 * size)) >= _CLIMBING)
 
 
 def _readable(textpage: Any, codes: NDArray[np.uint32], known: Fonts) -> NDArray[np.uint32]:
@@ -91,13 +128,6 @@ def _readable(textpage: Any, codes: NDArray[np.uint32], known: Fonts) -> NDArray
         return codes
     known.repaired = True
     return repaired
-
-
-def _direction(textpage: Any, visible: NDArray[np.int64]) -> int:
-    """The quarter turns, clockwise, that set most of the page's text upright."""
-    sample = visible[:: max(1, len(visible) // 24)].tolist()
-    turns = [round(-pdfium.FPDFText_GetCharAngle(textpage, index) / (math.pi / 2)) % 4 for index in sample]
-    return max(range(4), key=turns.count)
 
 
 def _codes(textpage: Any, count: int) -> NDArray[np.uint32]:
@@ -163,6 +193,7 @@ _UNICODE: Final = _direct("FPDFText_GetUnicode", ctypes.c_uint)
 _IS_UNMAPPED: Final = _direct("FPDFText_HasUnicodeMapError")
 _LOOSE_BOX: Final = _direct("FPDFText_GetLooseCharBox")
 _WEIGHT: Final = _direct("FPDFText_GetFontWeight")
+_ANGLE: Final = _direct("FPDFText_GetCharAngle", ctypes.c_float)
 
 # Where PDFium writes the boxes of one batch, and the arguments that say so. One thread of a process reads at a time.
 _BOXES: Final = np.zeros((_BATCH, 4), np.float32)

@@ -28,7 +28,8 @@ class Collector:
         self._lefts = array("H")
         self._starts, self._pages = array("I"), array("i")
         self._boxes, self._columns = array("f"), array("f")
-        self._sizes, self._openings, self._bold = array("f"), array("f"), array("B")
+        self._sizes, self._openings = array("f"), array("f")
+        self._bold, self._roles = array("B"), array("B")
         self._page_sizes: list[tuple[float, float]] = []
         self.characters = 0
 
@@ -46,6 +47,7 @@ class Collector:
             (self._sizes, lines.sizes),
             (self._openings, lines.openings),
             (self._bold, lines.bold.astype(np.uint8)),
+            (self._roles, lines.roles),
         ):
             buffer.frombytes(column.tobytes())
 
@@ -67,6 +69,7 @@ class Collector:
             np.frombuffer(self._sizes, np.float32),
             np.frombuffer(self._bold, np.bool_),
             np.frombuffer(self._openings, np.float32),
+            np.frombuffer(self._roles, np.uint8),
             tuple(self._page_sizes),
         )
 
@@ -91,6 +94,7 @@ class Lines:
     sizes: Floats
     bold: NDArray[np.bool_]
     openings: Floats
+    roles: NDArray[np.uint8]
     page_sizes: tuple[tuple[float, float], ...]
 
     def __len__(self) -> int:
@@ -122,6 +126,7 @@ class Lines:
             sizes=self.sizes[order],
             bold=self.bold[order],
             openings=self.openings[order],
+            roles=self.roles[order],
         )
 
     def written_out(self) -> Lines:

@@ -6,15 +6,19 @@ for there are thousands of characters; rows and columns are found in plain Pytho
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from clausecheck.reading.columns import Gutters, Run, reading_order
+from clausecheck.reading import tracking
+from clausecheck.reading.columns import Gutters, OrderedLine, Run, reading_order
 from clausecheck.reading.glyphs import bold
+from clausecheck.reading.tables import Role
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from clausecheck.reading.glyphs import Floats, Glyphs
@@ -36,7 +40,8 @@ class PageLines:
 
     `text` holds the lines, a newline after each; `lefts` has the left edge of each of its characters in tenths of
     a point. Per line: `starts` into `text`, `boxes` (m x 4), `columns` (m x 2, left and right edge of the text column),
-    `sizes` (height of its characters, points), `bold`, `openings` (width of the first word, points).
+    `sizes` (height of its characters, points), `bold`, `openings` (width of the first word, points),
+    `roles` (as `tables.Role`).
     """
 
     text: str
@@ -47,6 +52,7 @@ class PageLines:
     sizes: Floats
     bold: NDArray[np.bool_]
     openings: Floats
+    roles: NDArray[np.uint8]
 
 
 def of_glyphs(glyphs: Glyphs, textpage: Any, gutters: Gutters) -> PageLines:
@@ -55,14 +61,27 @@ def of_glyphs(glyphs: Glyphs, textpage: Any, gutters: Gutters) -> PageLines:
         return NOTHING
     starts = _run_starts(glyphs)
     runs = _runs(glyphs, starts)
-    lines = reading_order(runs, gutters)
-    return _assemble(
-        glyphs,
-        textpage,
-        starts,
-        [[runs[i] for i in line.runs] for line in lines],
-        np.array([(line.left, line.right) for line in lines], np.float32),
-    )
+
+    def words(run: Run) -> str:
+        part = slice(int(starts[run.number]), int(starts[run.number]) + run.length)
+        pairs = zip(glyphs.spaced[part].tolist(), glyphs.codes[part].tolist(), strict=True)
+        return "".join(" " * spaced + chr(code) for spaced, code in pairs).strip()
+
+    return _assemble(glyphs, textpage, starts, reading_order(runs, gutters, words))
+
+
+def joined(parts: Sequence[PageLines]) -> PageLines:
+    """The lines of one page: those of its upright text, then those of its text in other directions."""
+    if len(parts) == 1:
+        return parts[0]
+    parts = [parts[0], *(replace(part, roles=np.full_like(part.roles, Role.TURNED)) for part in parts[1:])]
+    offsets = np.cumsum([0] + [len(part.text) for part in parts[:-1]]).tolist()
+    columns = {
+        name: np.concatenate([getattr(part, name) for part in parts])
+        for name in ("lefts", "boxes", "columns", "sizes", "bold", "openings", "roles")
+    }
+    starts = np.concatenate([part.starts + np.uint32(offset) for part, offset in zip(parts, offsets, strict=True)])
+    return PageLines(text="".join(part.text for part in parts), starts=starts, **columns)
 
 
 def _run_starts(glyphs: Glyphs) -> NDArray[np.int64]:
@@ -89,11 +108,9 @@ def _runs(glyphs: Glyphs, starts: NDArray[np.int64]) -> list[Run]:
     return [Run(i, *values) for i, values in enumerate(zip(*columns, strict=True))]
 
 
-def _assemble(
-    glyphs: Glyphs, textpage: Any, starts: NDArray[np.int64], lines: list[list[Run]], columns: Floats
-) -> PageLines:
-    run_order = np.array([run.number for line in lines for run in line], np.int64)
-    runs_per_line = np.array([len(line) for line in lines], np.int64)
+def _assemble(glyphs: Glyphs, textpage: Any, starts: NDArray[np.int64], lines: list[OrderedLine]) -> PageLines:
+    run_order = np.array([run for line in lines for run in line.runs], np.int64)
+    runs_per_line = np.array([len(line.runs) for line in lines], np.int64)
     lengths = np.diff(np.append(starts, len(glyphs.codes)))[run_order]
     # Glyph numbers in reading order: each run's range, one after the other.
     run_at = np.cumsum(lengths) - lengths
@@ -110,6 +127,7 @@ def _assemble(
     line_of = np.repeat(np.arange(len(lines)), np.add.reduceat(lengths, np.cumsum(runs_per_line) - runs_per_line))
     sizes = np.maximum(_medians(height, line_of, line_at), _LEAST_SIZE)
     codes = _raise_marks(codes, boxes, sizes[line_of], line_of)
+    spaced = tracking.closed(spaced, codes, gap, height, line_of)
 
     # Where each glyph goes: after the glyphs, spaces and newlines before it.
     places = np.arange(len(order)) + np.cumsum(spaced) + line_of
@@ -133,10 +151,11 @@ def _assemble(
         lefts,
         places[line_at].astype(np.uint32),
         _line_boxes(shown, line_at),
-        columns,
+        np.array([(line.left, line.right) for line in lines], np.float32),
         sizes,
         _bold(textpage, glyphs.indices[order], line_at),
         _openings(lefts, np.union1d(places[before] - 1, places[ends] + 1), places[line_at]),
+        np.array([line.role for line in lines], np.uint8),
     )
 
 
@@ -190,4 +209,5 @@ NOTHING: Final = PageLines(
     np.zeros(0, np.float32),
     np.zeros(0, np.bool_),
     np.zeros(0, np.float32),
+    np.zeros(0, np.uint8),
 )

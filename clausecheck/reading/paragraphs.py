@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
+from clausecheck.reading.tables import Role
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -51,6 +53,7 @@ _ENDS: Final = frozenset(".;:!?")
 _CLOSING: Final = ")]’”\"'»"
 # Characters; no label of an article or a chapter is longer.
 _LONGEST_LABEL: Final = 60
+_CELLS: Final = frozenset({Role.ROW, Role.CELL, Role.REST})
 # How many lines are looked at in one go.
 _BATCH: Final = 4096
 
@@ -61,6 +64,7 @@ class Seam(IntEnum):
     WRAP = 0
     LINE = 1
     BLOCK = 2
+    CELL = 3
 
 
 class _Signs(NamedTuple):
@@ -74,6 +78,8 @@ class _Signs(NamedTuple):
     inward: float
     centred: bool
     next_centred: bool
+    role: int
+    next_role: int
 
 
 def seams(lines: Lines) -> list[Seam]:
@@ -85,6 +91,8 @@ def seams(lines: Lines) -> list[Seam]:
 
 
 def _seam(signs: _Signs, words: str, next_words: str) -> Seam:
+    if signs.role != signs.next_role or signs.role in _CELLS:
+        return _cell_seam(signs.role, signs.next_role)
     if signs.gap or signs.bolder or next_words[0] in _RAISED:
         return Seam.BLOCK
     ended = words.rstrip(_CLOSING)[-1:] in _ENDS
@@ -110,10 +118,17 @@ def _seam(signs: _Signs, words: str, next_words: str) -> Seam:
     return Seam.WRAP
 
 
+def _cell_seam(role: int, next_role: int) -> Seam:
+    """What stands between two lines of which one at least is in a table: each row of it is a block of its own."""
+    if role not in _CELLS or next_role not in (Role.CELL, Role.REST):
+        return Seam.BLOCK
+    return Seam.CELL if next_role == Role.CELL else Seam.WRAP
+
+
 def _signs(lines: Lines) -> Iterator[_Signs]:
     """For each line but the last: whether a gap follows; whether the next line stands under it; whether the next
     line's first word would have fitted at its end; whether the weight changes; by what share the size changes; how far
-    the next line is indented, in heights; whether each of the two is centred.
+    the next line is indented, in heights; whether each of the two is centred; their roles.
     """
     boxes, sizes = lines.boxes, lines.sizes
     this, below = boxes[:-1], boxes[1:]
@@ -138,6 +153,8 @@ def _signs(lines: Lines) -> Iterator[_Signs]:
         (below[:, 0] - this[:, 0]) / size,
         centred[:-1],
         centred[1:],
+        lines.roles[:-1],
+        lines.roles[1:],
     )
     for at in range(0, len(size), _BATCH):
         yield from map(_Signs, *(column[at : at + _BATCH].tolist() for column in found))

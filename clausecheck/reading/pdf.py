@@ -12,7 +12,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from clausecheck.errors import DamagedError, DocumentError, EncryptedError, FormatError
-from clausecheck.reading import flow, glyphs, lines, trust
+from clausecheck.reading import doubles, flow, glyphs, lines, trust
 from clausecheck.reading.columns import Gutters
 from clausecheck.reading.layout import Collector
 
@@ -66,8 +66,13 @@ def _page(
         if page is None:
             return trust.unreadable(number), lines.NOTHING
         found = glyphs.of_page(page, textpage, fonts)
-        read = lines.of_glyphs(found, textpage, gutters)
-        return trust.graded(number, page, found), read
+        # Only the upright text has columns that tell of the next page's.
+        memories = (gutters, *(Gutters() for _ in found[1:]))
+        read = [
+            lines.of_glyphs(doubles.removed(part), textpage, memory)
+            for part, memory in zip(found, memories, strict=True)
+        ]
+        return trust.graded(number, page, found), lines.joined(read)
 
 
 @contextmanager

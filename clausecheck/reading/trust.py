@@ -10,6 +10,10 @@ import pypdfium2.raw as pdfium
 from clausecheck.agreement import Page, Trust
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
     from clausecheck.reading.glyphs import Glyphs
 
 # Fewer characters than this beside a large image are a stamp or a page number, not the page's text.
@@ -24,25 +28,25 @@ def unreadable(number: int) -> Page:
     return Page(number, 0.0, 0.0, Trust.GARBLED, "the page is damaged and could not be loaded")
 
 
-def graded(number: int, page: Any, glyphs: Glyphs) -> Page:
-    """The page with its trust grade."""
-    trust, reason = _grade(page, glyphs)
-    return Page(number, glyphs.width, glyphs.height, trust, reason)
+def graded(number: int, page: Any, glyphs: Sequence[Glyphs]) -> Page:
+    """The page with its trust grade. `glyphs` are its characters, those of each direction."""
+    width, height = glyphs[0].width, glyphs[0].height
+    trust, reason = _grade(page, np.concatenate([part.codes for part in glyphs]), width * height)
+    return Page(number, width, height, trust, reason)
 
 
-def _grade(page: Any, glyphs: Glyphs) -> tuple[Trust, str]:
-    count = len(glyphs.codes)
-    if count < _FEW and (share := image_share(page, glyphs.width * glyphs.height)) > _COVERING:
+def _grade(page: Any, codes: NDArray[np.uint32], area: float) -> tuple[Trust, str]:
+    count = len(codes)
+    if count < _FEW and (share := image_share(page, area)) > _COVERING:
         return Trust.IMAGE_ONLY, f"an image covers {min(share, 1.0):.0%} of the page and there is no text under it"
     if not count:
         return Trust.BLANK, ""
-    if (share := _meaningless(glyphs)) > _GARBLED:
+    if (share := _meaningless(codes)) > _GARBLED:
         return Trust.GARBLED, f"{share:.0%} of the characters have no readable code in their font"
     return Trust.DIGITAL, ""
 
 
-def _meaningless(glyphs: Glyphs) -> float:
-    codes = glyphs.codes
+def _meaningless(codes: NDArray[np.uint32]) -> float:
     odd = (
         (codes < 0x20)
         | ((codes >= 0x7F) & (codes < 0xA0))

@@ -15,6 +15,7 @@ class Line(NamedTuple):
     size: float = 10
     font: str = "F1"
     rise: float = 0
+    matrix: str = ""
 
 
 def page_of(*words: str, x: float = 72, top: float = 760, size: float = 10, leading: float = 12) -> list[Line]:
@@ -38,7 +39,8 @@ def pdf(*pages: list[Line], rotate: int = 0, image: bool = False, password: str 
     for lines in pages:
         content = "q 595 0 0 842 0 0 cm /I Do Q\n" if image else ""
         content += "\n".join(
-            f"BT /{line.font} {line.size} Tf {line.rise} Ts {line.x} {line.y} Td ({_escaped(line.words)}) Tj ET"
+            f"BT /{line.font} {line.size} Tf {line.rise} Ts {line.matrix or '1 0 0 1'} {line.x} {line.y} Tm"
+            f" ({_escaped(line.words)}) Tj ET"
             for line in lines
         )
         objects.append(f"<< /Length {len(content.encode('cp1252'))} >>\nstream\n{content}\nendstream")

@@ -93,7 +93,7 @@ def test_a_table_is_read_by_row() -> None:
     lines = [
         Line(x, 700 - 14 * n, cell) for n, row in enumerate(rows) for x, cell in zip((72, 200, 400), row, strict=True)
     ]
-    assert "0101 3 Live horses 3 %" in text_of(lines).content
+    assert "0101 3\tLive horses\t3 %" in text_of(lines).content
 
 
 def test_list_labels_in_the_margin_are_no_column() -> None:
