@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,31 +11,67 @@ from clausecheck.cli.documents import PasswordFile, read_agreement, read_passwor
 from clausecheck.cli.shell import Exit, guarded, output
 from clausecheck.reading.process import ReadingProcess
 
+if TYPE_CHECKING:
+    from clausecheck.agreement import Agreement
+
 
 class OutlineFormat(StrEnum):
     """How the outline is written."""
 
     TREE = "tree"
     JSON = "json"
+    MARKDOWN = "markdown"
+    AKN = "akn"
 
 
 @guarded
 def command(
     file: Annotated[str, typer.Argument(help="The agreement; '-' reads standard input.")],
     format: Annotated[
-        OutlineFormat, typer.Option("--format", "-f", help="A tree to read, or JSON.")
+        OutlineFormat, typer.Option("--format", "-f", help="A tree to read, JSON, Markdown, or Akoma Ntoso XML.")
     ] = OutlineFormat.TREE,
-    depth: Annotated[int | None, typer.Option(min=1, help="Show only this many levels of the tree.")] = None,
-    units: Annotated[bool, typer.Option("--units", help="Show paragraphs, points and recitals in the tree.")] = False,
+    depth: Annotated[
+        int | None, typer.Option(min=1, help="Show only this many levels of the tree or of Markdown.")
+    ] = None,
+    units: Annotated[
+        bool, typer.Option("--units", help="Show paragraphs, points and recitals in the tree or in Markdown.")
+    ] = False,
+    lint: Annotated[
+        bool,
+        typer.Option("--lint", help="List gaps in the numbering, dangling references and idle terms; exit 1 if any."),
+    ] = False,
     password_file: PasswordFile = None,
 ) -> Exit:
     """Show an agreement's structure: parts, titles, chapters, articles, annexes, with citations and pages."""
     with ReadingProcess() as reader:
         agreement = read_agreement(file, reader, password=read_password(password_file))
-    from clausecheck.reports.outline import outline_json, outline_tree
-
+    if lint:
+        return _lint(agreement)
     if format is OutlineFormat.JSON:
+        from clausecheck.reports.outline import outline_json
+
         print(outline_json(agreement))
+    elif format is OutlineFormat.MARKDOWN:
+        from clausecheck.reports.outline_markdown import outline_markdown
+
+        for line in outline_markdown(agreement, depth=depth, units=units):
+            print(line)
+    elif format is OutlineFormat.AKN:
+        from clausecheck.reports.akoma_ntoso import akoma_ntoso
+
+        print(akoma_ntoso(agreement), end="")
     else:
+        from clausecheck.reports.outline import outline_tree
+
         output().print(outline_tree(agreement, depth=depth, units=units))
     return Exit.OK
+
+
+def _lint(agreement: Agreement) -> Exit:
+    from clausecheck.reports.outline_lint import outline_lint
+    from clausecheck.structure.lint import flaws
+
+    found = flaws(agreement)
+    for line in outline_lint(agreement, found):
+        print(line)
+    return Exit.BELOW_THRESHOLD if found else Exit.OK

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -17,7 +17,7 @@ from clausecheck.offsets import Span
 from clausecheck.reports.plain import clean
 from clausecheck.rulebook.rule import Pack
 
-_LOOKS = {
+LOOKS = {
     Verdict.FULL: ("●", "bold green"),
     Verdict.PARTIAL: ("◐", "bold yellow"),
     Verdict.WEAK: ("◔", "yellow"),
@@ -27,7 +27,7 @@ _LOOKS = {
 }
 _MARK_STYLES = {Role.OBJECT: "bold cyan", Role.VERB: "bold magenta underline", Role.HEDGE: "italic yellow"}
 _MARK_BRACKETS = {Role.OBJECT: ("[", "]"), Role.VERB: ("*", "*"), Role.HEDGE: ("~", "~")}
-_BINDS = {
+BINDS = {
     Bound.BOTH: "binds both sides",
     Bound.ONE_SIDE: "binds one side",
     Bound.JOINT_BODY: "tasks a joint body",
@@ -39,11 +39,16 @@ _SHOWN_NEAR_MISSES = 2
 
 def print_report(console: Console, report: Report, packs: tuple[Pack, ...], *, brief: bool = False) -> None:
     """Print one agreement's report; `brief` stops after the scorecard. A pipe gets lines without trailing spaces."""
+    print_plainly(console, lambda: _print(console, report, packs, brief=brief))
+
+
+def print_plainly(console: Console, printing: Callable[[], None]) -> None:
+    """Print to a terminal as it is, to anything else without trailing spaces."""
     if console.is_terminal:
-        _print(console, report, packs, brief=brief)
+        printing()
         return
     with console.capture() as captured:
-        _print(console, report, packs, brief=brief)
+        printing()
     console.file.write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
 
 
@@ -87,14 +92,14 @@ def _scorecard(pack: Pack, results: list[Result], children: set[str]) -> Rendera
     table.add_column(ratio=1, overflow="fold")
     table.add_column(overflow="fold", justify="right")
     for result in results:
-        sign, style = _LOOKS[result.verdict]
+        sign, style = LOOKS[result.verdict]
         indent = "  " if result.rule.id in children else ""
-        place = _place(result.findings[0].citation, result.findings[0].page) if result.findings else ""
+        first = result.findings[0] if result.findings else None
         table.add_row(
             RichText(sign, style),
             RichText(result.verdict.value, style),
             RichText(indent + result.rule.title),
-            RichText(place),
+            RichText(clean(place(first.citation, first.page)) if first else ""),
         )
     return Group(RichText(f"\n{pack.title}", style="bold underline"), table)
 
@@ -127,7 +132,7 @@ def _legend(marked: bool) -> RichText:
 
 
 def _found(agreement: Agreement, result: Result, marked: bool) -> Iterator[RenderableType]:
-    sign, style = _LOOKS[result.verdict]
+    sign, style = LOOKS[result.verdict]
     yield RichText.assemble("\n", (f"{sign} {result.verdict.value}", style), f"  {result.rule.title}")
     for finding in result.findings[:_SHOWN_FINDINGS]:
         yield Padding(_finding(agreement, finding, marked), (0, 0, 0, 2), expand=False)
@@ -140,11 +145,11 @@ def _found(agreement: Agreement, result: Result, marked: bool) -> Iterator[Rende
 
 def _finding(agreement: Agreement, finding: Finding, marked: bool) -> RichText:
     facts = finding.facts
-    lines = RichText(clean(_place(finding.citation, finding.page)), style="bold")
+    lines = RichText(clean(place(finding.citation, finding.page)), style="bold")
     lines.append("  “", style="not bold")
-    lines.append_text(_quote(agreement, finding, marked))
+    lines.append_text(quote(agreement, finding, marked))
     lines.append("”", style="not bold")
-    about = [facts.commitment.plain, facts.focus.value, _BINDS[facts.bound]]
+    about = [facts.commitment.plain, facts.focus.value, BINDS[facts.bound]]
     if facts.placement.value != "operative":
         about.insert(0, facts.placement.value)
     if facts.enforceable in (Enforceable.EXCLUDED, Enforceable.OWN_PROCEDURE):
@@ -155,7 +160,8 @@ def _finding(agreement: Agreement, finding: Finding, marked: bool) -> RichText:
     return lines
 
 
-def _quote(agreement: Agreement, finding: Finding, marked: bool) -> RichText:
+def quote(agreement: Agreement, finding: Finding, marked: bool) -> RichText:
+    """The finding's quote with its deciding words marked, by colour or by signs."""
     quote = RichText(style="not bold")
     for i, span in enumerate(finding.quote_spans):
         if i:
@@ -181,7 +187,7 @@ def _flat(agreement: Agreement, span: Span) -> str:
 
 
 def _missing(result: Result) -> Iterator[RenderableType]:
-    sign, style = _LOOKS[result.verdict]
+    sign, style = LOOKS[result.verdict]
     note = f" ({result.note})" if result.note else ""
     yield RichText.assemble("\n", (f"{sign} {result.verdict.value}", style), f"  {result.rule.title}{note}")
     for miss in result.near_misses[:_SHOWN_NEAR_MISSES] if not result.findings else ():
@@ -192,7 +198,7 @@ def _missing(result: Result) -> Iterator[RenderableType]:
 
 def _near_miss(miss: NearMiss) -> RichText:
     line = RichText("near miss: ", style="yellow")
-    line.append(f"{clean(_place(miss.citation, miss.page))}, {clean(miss.why)}", style="default")
+    line.append(f"{clean(place(miss.citation, miss.page))}, {clean(miss.why)}", style="default")
     return line
 
 
@@ -204,7 +210,8 @@ def _summary(report: Report) -> RichText:
     )
 
 
-def _place(citation: str, page: int | None) -> str:
+def place(citation: str, page: int | None) -> str:
+    """A citation with its page."""
     return citation if page is None else f"{citation}, p. {page}"
 
 
