@@ -255,6 +255,7 @@ class Provision:
     `path` the identity, unique in the agreement ("title-3/article-22/paragraph-2/point-f").
     `unit_end` is where the provision's own words before its first child end: the chapeau of a list,
     the whole body of a leaf. `tail` is the flush text after a list that governs all of its points.
+    `mark` is where the text calls a footnote, -1 for what is none or is never called.
     """
 
     kind: Kind
@@ -268,6 +269,7 @@ class Provision:
     parent: int
     unit_end: int
     tail: Span | None = None
+    mark: int = -1
 
 
 @dataclass(frozen=True, slots=True, eq=False)

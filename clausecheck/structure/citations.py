@@ -26,14 +26,11 @@ _LONG: Final = 150
 class _Flattener:
     def __init__(self, root: Node) -> None:
         self.provisions: list[Provision] = []
-        self.marks: dict[int, int] = {}
         self._ambiguous = _ambiguous(root)
         self._deep = _ambiguous(root, with_division=True)
 
     def add(self, node: Node, parent: int, citation: str, path: str) -> int:
         index = len(self.provisions)
-        if node.mark >= 0:
-            self.marks[index] = node.mark
         self.provisions.append(
             Provision(
                 node.kind,
@@ -47,6 +44,7 @@ class _Flattener:
                 parent,
                 node.unit_end,
                 node.tail,
+                node.mark,
             )
         )
         return index
@@ -167,8 +165,8 @@ def _with_footnotes(flattener: _Flattener) -> Iterator[Provision]:
         provision for provision in flattener.provisions if provision.kind is Kind.ARTICLE or provision.kind in _OUTSIDE
     ]
     starts = [home.start for home in homes]
-    for index, provision in enumerate(flattener.provisions):
-        mark = flattener.marks.get(index, -1)
+    for provision in flattener.provisions:
+        mark = provision.mark
         home = bisect_right(starts, mark) - 1
         if mark >= 0 and home >= 0 and homes[home].start <= mark < homes[home].end:
             yield replace(provision, citation=_join(homes[home].citation, f"footnote {provision.number}"))

@@ -37,7 +37,7 @@ class _Builder:
     main_article: Number | None = None
     division: dict[tuple[int, Kind], Number] = field(default_factory=dict)
     above: set[tuple[Kind, Kind]] = field(default_factory=set)
-    protocol_annexes: bool = False
+    resumed: bool = False
 
     def add(self, head: Candidate, limit: int) -> None:
         if head.kind is Kind.ARTICLE:
@@ -67,7 +67,7 @@ class _Builder:
         node = self._node(head, title, limit)
         while self.stack[-1].kind in (Kind.TESTIMONIUM, Kind.PREAMBLE):
             self.stack.pop()
-        self.stack[-1].children.append(node)
+        self._append(node)
         self.article[scope] = head.number
         if self._scope() is self.root:
             self.main_article = head.number
@@ -99,7 +99,7 @@ class _Builder:
                 self.above.add((top, kind))
         title = titles.division_title(self.content, self.blocks, head, limit)
         node = self._node(head, title, limit)
-        self.stack[-1].children.append(node)
+        self._append(node)
         self.stack.append(node)
         self.division[id(self._scope()), kind] = head.number
         self._units(node, title, limit)
@@ -190,6 +190,9 @@ class _Builder:
                 and head.number.follows(self.main_article)
                 and not (here is not None and head.number.follows(here))
             )
+        elif any(child.kind is Kind.TESTIMONIUM for child in self.root.children):
+            # After the signatures the chapters are those of annexes, or of the customs nomenclature.
+            return
         else:
             here = self.division.get((id(scope), head.kind)) if scope is not self.root else None
             before = self.division.get((id(self.root), head.kind))
@@ -201,6 +204,17 @@ class _Builder:
             )
         if goes_on:
             self.stack = self.main[:]
+            self.resumed = True
+
+    def _append(self, node: Node) -> None:
+        """Hang a node on what is open. Annexes that interrupted a container stand in it if it goes on after them."""
+        holder = self.stack[-1]
+        if self.resumed and len(self.stack) > 1:
+            place = self.root.children.index(self.stack[1]) + 1
+            holder.children += self.root.children[place:]
+            del self.root.children[place:]
+        self.resumed = False
+        holder.children.append(node)
 
     def _scope(self) -> Node:
         """Within what numbers count: the annex, protocol or declaration that is open, or the agreement."""

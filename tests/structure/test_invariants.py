@@ -97,6 +97,8 @@ def check(agreement: Agreement) -> None:
 @settings(max_examples=300, deadline=None)
 @example("Article 1\n(a) x\n(a) y\n(a) z")
 @example("1. a\n(1) Note.\nArticle 1")
+@example("TITLE I\nCHAPTER 1\nArticle 1.1\nx\nANNEX 1-A\ny\nArticle 1.2\nz\nCHAPTER 2\nArticle 2.1\nx")
+@example("Article 1\nScope\nWords¹ that go\n\n¹ Note.\n\non.\n\n1. x\n\n¹ Note.\nArticle 2")
 def test_pieces_of_treaties_in_any_order(text: str) -> None:
     check(parse(SOURCE, Text.of(text)))
 
