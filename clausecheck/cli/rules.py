@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.table import Table
 
 from clausecheck.cli.selection import select_rules
 from clausecheck.cli.shell import Exit, guarded, output
+from clausecheck.errors import UsageError
 
-app = typer.Typer(help="List and test the rules.", no_args_is_help=True)
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+app = typer.Typer(help="List, show, test, check and begin rules.", no_args_is_help=True)
 
 
 class ListFormat(StrEnum):
@@ -37,13 +42,9 @@ def list_rules(
     book = select_rules(pack or [], [], rules or [])
     if format is ListFormat.JSON:
         from clausecheck.reports.machine import dump
+        from clausecheck.reports.rules import rule_data
 
-        print(
-            dump(
-                [{"rule": rule.id, "pack": rule.pack, "title": rule.title, "norm": rule.norm} for rule in book.rules],
-                indent=1,
-            )
-        )
+        print(dump([rule_data(rule) for rule in book.rules], indent=1))
         return Exit.OK
     table = Table(box=None, pad_edge=False, header_style="bold")
     for column in ("pack", "rule", "norm"):
@@ -81,3 +82,80 @@ def test_rules(
             print(f"    near miss: {miss.why}")
     print(f"{passed} examples as stated, {failed} not, in {len(book.rules)} rules")
     return Exit.BELOW_THRESHOLD if failed else Exit.OK
+
+
+@app.command(name="show")
+@guarded
+def show_rule(
+    rule: Annotated[str, typer.Argument(help="The rule to show.")],
+    rules: Own = None,
+) -> Exit:
+    """Show one rule: its norm, its source, its words, its look-alikes, its precedents."""
+    book = select_rules([], [rule], rules or [])
+    from clausecheck.reports.rules import rule_lines
+
+    print("\n".join(rule_lines(book, next(one for one in book.rules if one.id == rule))))
+    return Exit.OK
+
+
+@app.command(name="lint")
+@guarded
+def lint_rules(
+    pack: Packs = None,
+    rules: Own = None,
+    hints: Annotated[bool, typer.Option(help="Show hints too, not only warnings.")] = True,
+) -> Exit:
+    """Look for what is odd in rules: terms that can never match, doubles, missing examples, unused words."""
+    book = select_rules(pack or [], [], rules or [])
+    from clausecheck.rulebook.linting import Severity, lint
+
+    found = [oddity for oddity in lint(book) if hints or oddity.severity is Severity.WARNING]
+    warnings = sum(oddity.severity is Severity.WARNING for oddity in found)
+    for oddity in found:
+        print(oddity)
+    print(f"{warnings} warnings, {len(found) - warnings} hints in {len(book.rules)} rules")
+    return Exit.BELOW_THRESHOLD if warnings else Exit.OK
+
+
+@app.command(name="new")
+@guarded
+def new_rule(
+    rule: Annotated[str, typer.Argument(help="The id of the new rule, in lower case with hyphens.")],
+) -> Exit:
+    """Print the beginning of a rule file that already passes its tests; redirect it to a file and fill it in."""
+    from clausecheck.rulebook.template import rule_template
+
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", rule):
+        raise UsageError(f"'{rule}' cannot be a rule's id. Use lower-case words joined by hyphens: my-first-rule.")
+    print(rule_template(rule), end="")
+    return Exit.OK
+
+
+class Kind(StrEnum):
+    """The kinds of files in a rules folder."""
+
+    RULE = "rule"
+    INSTRUMENT = "instrument"
+    TOPIC = "topic"
+    PACK = "pack"
+
+
+@app.command(name="schema")
+@guarded
+def show_schema(
+    kind: Annotated[Kind, typer.Argument(help="The kind of file; acts have the schema of topics.")] = Kind.RULE,
+) -> Exit:
+    """Print the JSON Schema of rule files, for editors that complete and check YAML."""
+    from clausecheck.reports.machine import dump
+    from clausecheck.rulebook import schema
+
+    models: dict[Kind, type[BaseModel]] = {
+        Kind.RULE: schema.RuleModel,
+        Kind.INSTRUMENT: schema.InstrumentModel,
+        Kind.TOPIC: schema.TopicModel,
+        Kind.PACK: schema.PackModel,
+    }
+    print(
+        dump({"$schema": "https://json-schema.org/draft/2020-12/schema", **models[kind].model_json_schema()}, indent=1)
+    )
+    return Exit.OK

@@ -43,7 +43,7 @@ def compile_rulebook(rulebook: Rulebook) -> CompiledRulebook:
                 title = " or ".join(term.written for term in condition.terms[:3])
                 lexicons[name] = Lexicon(name, LexiconKind.ACT, title, condition.terms)
     compiled = tuple(
-        CompiledRule(rule, _gate(rule.look_for, words_ids) or frozenset(lexicons))
+        CompiledRule(rule, (_gate(rule.look_for, words_ids) or frozenset(lexicons)) | frozenset(rule.instead))
         for rule in rulebook.rules
         if rule.look_for is not None
     )
@@ -54,6 +54,7 @@ def compile_rulebook(rulebook: Rulebook) -> CompiledRulebook:
 
 def _used(rules: tuple[Rule, ...], words_ids: dict[tuple[Term, ...], str]) -> Iterator[str]:
     for rule in rules:
+        yield from rule.instead
         for condition in _conditions(rule):
             if isinstance(condition, Mentions):
                 yield from condition.lexicons

@@ -95,8 +95,13 @@ class Judge:
         """Look-alikes, and units that hold the object but lack another part of what the rule looks for."""
         for name in sorted(compiled.gate):
             for mention in unit.mentions(name):
-                if mention.meaning and mention.span.end > unit.own.start:
+                if mention.span.end <= unit.own.start:
+                    continue
+                if mention.meaning:
                     yield near_miss_of(unit, mention.span, f"this is {mention.meaning}")
+                elif name in compiled.rule.instead:
+                    title = self._compiled.lexicons[name].title
+                    yield near_miss_of(unit, mention.span, f"this names another instrument: {title}")
         objects = [hit.span for hit in outcome.hits if not hit.is_act and hit.span and hit.span.end > unit.own.start]
         if objects and outcome.missing:
             yield near_miss_of(unit, objects[0], "lacks " + "; ".join(outcome.missing))

@@ -145,6 +145,11 @@ def _check_references(loader: _Loader) -> None:
                 loader.mistakes.add(
                     file.name, *file.place(path), f"there is no {key} '{value}'{_closest(value, known)}"
                 )
+        known = sorted(one.id for one in loader.lexicons.values() if one.kind == LexiconKind.INSTRUMENT)
+        for i, instrument in enumerate(file.root.get("instead") or ()):
+            if instrument not in known:
+                problem = f"there is no instrument '{instrument}'{_closest(str(instrument), known)}"
+                loader.mistakes.add(file.name, *file.place(("instead", i)), problem)
         children = (
             file.root.get("look_for", {}).get("children", {}) if isinstance(file.root.get("look_for"), dict) else {}
         )

@@ -78,6 +78,7 @@ class Rule:
     children: Children | None
     overrides: tuple[Override, ...]
     contradicted_by: Condition | None
+    instead: tuple[str, ...]
     applies_from: str
     wanted: Grade
     suggest: str

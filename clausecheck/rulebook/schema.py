@@ -140,6 +140,9 @@ class RuleModel(_Model):
     look_for: LookForModel
     overrides: list[OverrideModel] = []
     contradicted_by: ConditionModel | None = None
+    instead: list[Identifier] = Field(
+        default=[], description="instruments that are named where this rule's is wanted; reported as near-misses"
+    )
     applies_from: datetime.date | None = None
     wanted: Literal[Grade.FULL, Grade.PARTIAL, Grade.WEAK] = Grade.FULL
     suggest: str = Field(min_length=20, description="a clause in treaty English that would meet the norm fully")
