@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from clausecheck.agreement import Source, Text
 from clausecheck.errors import EmptyDocumentError, NotFoundError
@@ -17,9 +17,9 @@ from clausecheck.reading import detect, plain
 from clausecheck.reading.limits import Limits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
-__all__ = ["Limits", "read"]
+__all__ = ["Limits", "read", "read_bytes"]
 
 
 def read(
@@ -29,22 +29,44 @@ def read(
     password: str | None = None,
     progress: Callable[[int, int], None] | None = None,
     limits: Limits = Limits(),  # noqa: B008 (frozen)
+    ocr: Literal["auto", "always", "never"] = "auto",
+    scanned: Collection[int] = (),
 ) -> tuple[Source, Text]:
     """The source and the text of a file.
 
     `path` is the name shown in messages; the file is read from it unless its bytes are given as `data`.
-    `progress` is called with the pages read so far and their total. Raises a DocumentError that names the
-    file, what is wrong and what to do.
+    `progress` is called with the pages read so far and their total. `ocr` says which pages of a PDF are read from their
+    image, if the programs for it are installed: those without text, all, none; `scanned` names pages whose text is
+    known to come from OCR. Raises a DocumentError that names the file, what is wrong and what to do.
     """
     name = str(path)
     if data is None:
-        data = _bytes(Path(path), name, limits)
+        data = read_bytes(path, limits)
     limits.check_bytes(name, len(data))
+    first = _read(name, data, password, progress, limits, scanned)
+    if ocr == "never":
+        return first
+    from clausecheck.reading.ocr import Ocr, improved
+
+    def again(read: bytes, pages: Collection[int]) -> tuple[Source, Text]:
+        return _read(name, read, password, progress, limits, pages)
+
+    return improved(first, Ocr(ocr), again, lambda: data, limits.max_seconds)
+
+
+def _read(
+    name: str,
+    data: bytes,
+    password: str | None,
+    progress: Callable[[int, int], None] | None,
+    limits: Limits,
+    scanned: Collection[int],
+) -> tuple[Source, Text]:
     kind = detect.media_type(name, data)
     if kind == detect.PDF:
         from clausecheck.reading import pdf
 
-        text = pdf.read(name, data, password=password, progress=progress, limits=limits)
+        text = pdf.read(name, data, password=password, progress=progress, limits=limits, scanned=scanned)
         pages = len(text.layout.pages)
     else:
         pages = None
@@ -67,7 +89,9 @@ def read(
     return Source(name, hashlib.sha256(data).hexdigest(), kind, pages), text
 
 
-def _bytes(path: Path, name: str, limits: Limits) -> bytes:
+def read_bytes(path: str | Path, limits: Limits) -> bytes:
+    """The bytes of a file within the limits. Raises NotFoundError or LimitError."""
+    name, path = str(path), Path(path)
     try:
         if path.is_dir():
             raise NotFoundError(name, "this is a folder", "Name the files in it.")

@@ -63,6 +63,9 @@ def find(lines: Lines) -> NDArray[np.bool_]:
         for at, candidate in enumerate(group):
             if _repetitions(group, at, counting=not _HEADING.match(key)) >= needed:
                 furniture[candidate.line] = True
+    if furniture.all():
+        # The same page over and over: no part of it stands around another.
+        furniture[:] = False
     return _whole_rows(lines, furniture) | _turned(lines) | np.equal(lines.roles, Role.ASIDE)
 
 

@@ -50,6 +50,9 @@ _COMBINING: Final = frozenset(
         *("-sharing", "-specific", "-led", "-owned", "-up", "-ups"),
     )
 )
+# `there-` / `of` is one word, though both halves are.
+_ADVERBS: Final = frozenset(("there", "here", "where"))
+_PREPOSITIONS: Final = frozenset("of in by to with under after upon for from on at as fore about within unto".split())
 # Signs that mean nothing but a word cut in two.
 _SOFT: Final = "\u00ad"
 
@@ -101,6 +104,8 @@ class Vocabulary:
             return head.isupper() and tail.isupper() and joined > kept and min(len(head), len(tail)) > 2
         if joined != kept:
             return joined > kept
+        if before in _ADVERBS and after in _PREPOSITIONS:
+            return True
         # Neither form is known. A compound has words for parts, or a part that makes compounds elsewhere.
         last, first = before.rpartition("-")[2], after.partition("-")[0]
         if f"-{first}" in _COMBINING and len(last) > 2:

@@ -12,12 +12,12 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from clausecheck.errors import DamagedError, DocumentError, EncryptedError, FormatError
-from clausecheck.reading import doubles, flow, glyphs, lines, trust
+from clausecheck.reading import doubles, flow, glyphs, lines, ocr, second_opinion, trust
 from clausecheck.reading.columns import Gutters
 from clausecheck.reading.layout import Collector
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from clausecheck.agreement import Page, Text
     from clausecheck.reading.limits import Limits
@@ -32,11 +32,17 @@ def read(
     password: str | None = None,
     progress: Callable[[int, int], None] | None = None,
     limits: Limits,
+    scanned: Collection[int] = (),
 ) -> Text:
-    """The text of a PDF with its layout. Raises EncryptedError, DamagedError, FormatError or LimitError."""
+    """The text of a PDF with its layout. `scanned` are the pages whose text comes from OCR.
+
+    Raises EncryptedError, DamagedError, FormatError or LimitError.
+    """
     with _document(name, data, password) as document:
         limits.check_pages(name, len(document))
-        pages, collected = _pages(name, document, progress, limits)
+        pages, collected, doubtful = _pages(name, document, progress, limits)
+        pages = [ocr.regraded(page) if page.number in scanned else page for page in pages]
+        pages = second_opinion.checked(document, pages, doubtful)
     if not any(page.width for page in pages):
         raise DamagedError(name, "no page of the PDF can be loaded", _REPAIR)
     return flow.arranged(collected, tuple(pages))
@@ -44,19 +50,23 @@ def read(
 
 def _pages(
     name: str, document: pypdfium2.PdfDocument, progress: Callable[[int, int], None] | None, limits: Limits
-) -> tuple[list[Page], Collector]:
+) -> tuple[list[Page], Collector, list[int]]:
+    """The pages, their lines, and the numbers of the pages whose characters are to be doubted."""
     total = len(document)
     pages: list[Page] = []
     collected = Collector()
+    doubtful: list[int] = []
     fonts, gutters = glyphs.Fonts(), Gutters()
     for number in range(1, total + 1):
         page, read = _page(document, number, fonts, gutters)
+        if trust.is_doubtful(page, read.text):
+            doubtful.append(number)
         collected.add(page, read)
         pages.append(page)
         limits.check_characters(name, collected.characters)
         if progress is not None:
             progress(number, total)
-    return pages, collected
+    return pages, collected, doubtful
 
 
 def _page(

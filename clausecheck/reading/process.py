@@ -10,13 +10,14 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Literal, Self
 
 from clausecheck.agreement import Source, Text
 from clausecheck.errors import DamagedError, DocumentError, LimitError
+from clausecheck.reading import read_bytes
 from clausecheck.reading.limits import Limits
+from clausecheck.reading.ocr import Ocr, improved
 from clausecheck.reading.worker import Answer, Request, Step
-
 
 LARGE = 1_000_000
 """Characters; after a document this large the process ends, because only its end gives all memory back."""
@@ -47,17 +48,31 @@ class ReadingProcess:
         data: bytes | None = None,
         password: str | None = None,
         progress: Callable[[int, int], None] | None = None,
+        ocr: Literal["auto", "always", "never"] = "auto",
     ) -> tuple[Source, Text]:
         """The source and the text of a file, as `clausecheck.reading.read` gives them.
 
         Raises a DocumentError, LimitError if the document takes too long or too much memory among them.
         """
-        name = str(path)
+        first = self._read(Request(str(path), data, password, self._limits), progress)
+        if ocr == "never":
+            return first
+
+        def again(read: bytes, pages: tuple[int, ...]) -> tuple[Source, Text]:
+            return self._read(Request(str(path), read, password, self._limits, pages), progress)
+
+        def original() -> bytes:
+            return read_bytes(path, self._limits) if data is None else data
+
+        return improved(first, Ocr(ocr), again, original, self._limits.max_seconds)
+
+    def _read(self, request: Request, progress: Callable[[int, int], None] | None) -> tuple[Source, Text]:
+        name = request.path
         process = self._started()
         timer = threading.Timer(self._limits.max_seconds, process.kill)
         timer.start()
         try:
-            answer = self._ask(process, Request(name, data, password, self._limits), progress)
+            answer = self._ask(process, request, progress)
         except (EOFError, OSError, pickle.UnpicklingError):
             timed_out = not timer.is_alive()
             self._end()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -21,6 +22,9 @@ _FEW: Final = 40
 _COVERING: Final = 0.5
 # The share of characters without meaning that makes a page unreadable.
 _GARBLED: Final = 0.1
+# The share that makes it doubtful.
+_DOUBTFUL: Final = 0.01
+_ODD: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]")
 
 
 def unreadable(number: int) -> Page:
@@ -44,6 +48,11 @@ def _grade(page: Any, codes: NDArray[np.uint32], area: float) -> tuple[Trust, st
     if (share := _meaningless(codes)) > _GARBLED:
         return Trust.GARBLED, f"{share:.0%} of the characters have no readable code in their font"
     return Trust.DIGITAL, ""
+
+
+def is_doubtful(page: Page, text: str) -> bool:
+    """Whether a page that counts as readable has signs of a font that is not: they call for a second opinion."""
+    return page.trust is Trust.DIGITAL and len(_ODD.findall(text)) > _DOUBTFUL * len(text)
 
 
 def _meaningless(codes: NDArray[np.uint32]) -> float:

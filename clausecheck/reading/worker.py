@@ -19,12 +19,13 @@ from clausecheck.reading import Limits, read
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One document to read; `data` holds its bytes where it has no path."""
+    """One document to read; `data` holds its bytes where it has no path, `scanned` its pages read by OCR."""
 
     path: str
     data: bytes | None
     password: str | None
     limits: Limits
+    scanned: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,9 @@ def _answer(request: Request, answers: BinaryIO) -> Answer:
             password=request.password,
             progress=lambda done, total: _send(answers, Step(done, total)),
             limits=request.limits,
+            # The parent sees to that: the programs for it write files, and this process may not.
+            ocr="never",
+            scanned=request.scanned,
         )
     except DocumentError as error:
         return error

@@ -179,7 +179,7 @@ def test_every_span_leads_back_to_characters_it_was_made_from() -> None:
     ],
 )
 def test_trust(page: list[Line], image: bool, trust: Trust) -> None:
-    text = text_of(page, image=image)
+    text = read("draft.pdf", data=pdf(page, image=image), ocr="never")[1]
     assert text.layout.pages[0].trust is trust
     assert bool(text.layout.pages[0].reason) == (trust is Trust.IMAGE_ONLY)
 
@@ -209,3 +209,22 @@ def test_progress_counts_pages() -> None:
     seen: list[tuple[int, int]] = []
     read("x.pdf", data=pdf(*[page_of("words")] * 3), progress=lambda done, total: seen.append((done, total)))
     assert seen == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_the_same_page_twice_is_not_all_running_head() -> None:
+    assert text_of(page_of(*PROSE), page_of(*PROSE)).content.count("cybercrime") == 2
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "whole"),
+    [
+        ("the terms there-", "of are open", "thereof"),
+        ("a report on low-", "carbon growth", "low-carbon"),
+        ("the market-", "access of goods; the market and access", "market-access"),
+        ("the agree-", "ment of goods", "agreement"),
+        ("the inter-", "national order, inter alia, of national law and international law", "international"),
+    ],
+)
+def test_what_becomes_of_a_cut_word_that_stands_nowhere_else(before: str, after: str, whole: str) -> None:
+    lines = [f"{'x' * (70 - len(before))} {before}", after]
+    assert whole in text_of(page_of(*lines)).content.split()
