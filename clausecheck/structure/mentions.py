@@ -38,8 +38,8 @@ _ORDINALS: Final = {
 _BIS: Final = "|".join(LATIN)
 _ROMAN: Final = f"(?:{ROMAN})"
 _WORDS: Final = (
-    "(?:ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN|ELEVEN|TWELVE|One|Two|Three|Four|Five|Six|Seven|Eight|Nine"
-    r"|Ten|Eleven|Twelve)\b"
+    r"(?i:ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN|ELEVEN|TWELVE|THIRTEEN|FOURTEEN|FIFTEEN|SIXTEEN|SEVENTEEN"
+    r"|EIGHTEEN|NINETEEN|TWENTY(?:-(?:ONE|TWO|THREE|FOUR|FIVE))?)\b"
 )
 #: A number of an article or container.
 _LABEL: Final = (
@@ -53,7 +53,7 @@ _UNIT: Final = rf"(?:\d{{1,3}}(?:\.\d{{1,2}}){{0,2}}[a-z]?(?![\w%])|{_POINT}|[a-
 _JOIN: Final = r"(?:\s?,\s(?:and\s|or\s)?|\s(?:and|or|to|and/or|through)\s|\s?[–-]\s?|,?\sas\swell\sas\s)"
 
 _HEAD: Final = re.compile(
-    r"(?<![\w-])(?:(?P<this>this|the\spresent|that)\s(?P<this_kind>Article|Part|Heading|Title|Chapter|Section|Sub-?[Ss]ection|Annex"
+    r"(?<![\w-])(?:(?P<this>[Tt]his|[Tt]he\spresent|that)\s(?P<this_kind>Article|Part|Heading|Title|Chapter|Section|Sub-?[Ss]ection|Annex"
     r"|Appendix|Protocol|paragraph|subparagraph|point)\b"
     r"|(?:the\s)?(?P<step>preceding|previous|foregoing|following|next)\s"
     r"(?P<step_kind>Article|Chapter|Title|Section|paragraph|subparagraph|point)\b(?!\s?:)"
@@ -67,7 +67,7 @@ _UNIT_ITEM: Final = re.compile(
     rf"(?P<label>\d{{1,3}}(?:\.\d{{1,2}}){{0,2}}[a-z]?(?![\w%])|[a-z]\)(?=\W))?(?P<points>{_POINTS})"
 )
 _JOINED: Final = re.compile(_JOIN)
-_INSIDE: Final = re.compile(r",?\s(?:of|in|to|under)\s(?:the\s)?")
+_INSIDE: Final = re.compile(r"(?:\s\([^()\n]{3,90}\))?,?\s(?:of|in|to|under)\s(?:the\s)?")
 _BELOW: Final = re.compile(r",?\s(?:the\s)?")
 _SINGLE: Final = re.compile(r"\((\w{1,4})\)")
 
@@ -106,10 +106,10 @@ class Mention:
     inside: Mention | None = None
 
 
-def mentions(content: str) -> Iterator[Mention]:
+def mentions(content: str, start: int = 0, end: int | None = None) -> Iterator[Mention]:
     """Every place at which the text names provisions, each with what it says they are inside of."""
-    at = 0
-    while found := _HEAD.search(content, at):
+    at, end = start, len(content) if end is None else end
+    while found := _HEAD.search(content, at, end):
         mention = _chain(content, found)
         if mention is None:
             at = found.end()

@@ -10,7 +10,7 @@ instrument ("Article 6 bis of the Paris Convention") is external and has no targ
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -26,7 +26,7 @@ _INSTRUMENT: Final = (
     "|Nomenclature|Guidelines|Arrangement|Principles|Standard|Memorandum|Order|Ordinance|Regulations|Agenda|Articles"
     "|Organi[sz]ation"
 )
-_OF: Final = re.compile(r",?\s{1,3}(?:of|to|in|under|from|and\sArticle\s[IVXL\d]+\sof)\s{1,3}")
+_OF: Final = re.compile(r"(?:\s\([^()\n]{3,90}\))?,?\s{1,3}(?:of|to|in|under|from|and\sArticle\s[IVXL\d]+\sof)\s{1,3}")
 _EXTERNAL: Final = re.compile(
     r"(?:the\s|an?\s|any\s|its\s|that\s|such\s|the\ssaid\s|those\s)?(?:(?:[A-Z\d][\w’'()./&-]{0,30}|of|on|and|the|for|its)\s){0,9}?"
     rf"(?:{_INSTRUMENT}|[A-Z]{{2,}}[A-Za-z]*)\b"
@@ -49,7 +49,6 @@ _ANNOUNCED: Final = re.compile(
 )
 # The protocols that stand in the European Union's own treaties.
 _PRIMARY: Final = re.compile(r"\son\sthe\sposition\sof\s|\s(?:annexed|attached)\sto\sthe\sTreat")
-_HARMONISED: Final = re.compile(r"Harmoni[sz]ed\s(?:Commodity|System)|\bHS\b")
 _CLASSIFIED: Final = re.compile(r"(?:\bHS|[Cc]lassified\s(?:under|in|within)(?:\sHS)?)\s$")
 _NAMED: Final = re.compile(r"\s(?:on|establishing|between|of|referred|concerning|for|in)\b")
 _LISTED: Final = re.compile(r",?\s(?:and|or)\s(?:the\s)?|,\s(?:the\s)?")
@@ -75,12 +74,23 @@ class Reference:
     adapted: bool = False
 
 
-def references(agreement: Agreement) -> Iterator[Reference]:
-    """The cross-references of an agreement, in order."""
+def references(
+    agreement: Agreement, spans: Iterable[Span] | None = None, targets: Targets | None = None
+) -> Iterator[Reference]:
+    """The cross-references of an agreement, in order; only those inside of `spans` if they are given.
+
+    `targets` spares finding the agreement's numbers again.
+    """
     content = agreement.text.content
-    targets = Targets(agreement)
-    context = _Context(targets, targets.roman, bool(_HARMONISED.search(content)))
-    for mention, end, external, ours in _placed(content, agreement.title.casefold()):
+    targets = targets or Targets(agreement)
+    for span in (Span(0, len(content)),) if spans is None else spans:
+        yield from _inside(agreement, targets, span)
+
+
+def _inside(agreement: Agreement, targets: Targets, within: Span) -> Iterator[Reference]:
+    content = agreement.text.content
+    context = _Context(targets)
+    for mention, end, external, ours in _placed(content, agreement.title.casefold(), within):
         holder = targets.at(mention.start)
         one = agreement.provisions[holder]
         if mention.start < one.body and one.kind not in UNIT_KINDS:
@@ -109,13 +119,13 @@ def _adapted(content: str, span: Span) -> bool:
     return before is not None or _MUTATIS.match(content, span.end) is not None
 
 
-def _placed(content: str, title: str) -> Iterator[tuple[Mention, int, bool, bool]]:
+def _placed(content: str, title: str, within: Span) -> Iterator[tuple[Mention, int, bool, bool]]:
     """Every mention with the end of its expression, whether it is external, and whether the agreement is named.
 
     In "Articles 17 and 35, and Annex VII of the Regulation" all are of the Regulation.
     """
     found: list[tuple[Mention, int, bool, bool]] = []
-    for mention in mentions(content):
+    for mention in mentions(content, *within):
         if content[mention.start : mention.start + 4].isupper() and _LINE_START.search(
             content, max(0, mention.start - 40), mention.start
         ):
@@ -172,14 +182,9 @@ def _ends(content: str, mention: Mention, title: str) -> tuple[int, bool, bool]:
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """The provisions, whether articles are counted in Roman numerals, whether the customs nomenclature is spoken of.
-
-    `last` is what was named last of each kind, which "that Article" means again.
-    """
+    """The provisions, and what was named last of each kind, which "that Article" means again."""
 
     targets: Targets
-    roman: bool
-    nomenclature: bool
     last: dict[Kind, int | None] = field(default_factory=dict)
 
 
@@ -254,7 +259,7 @@ def _item(context: _Context, kind: Kind, item: Item, holder: int, near: int, wit
     named = f"{kind.value.capitalize()} {_written(item)}"
     if kind in UNIT_KINDS:
         return _Found(named, *_unit(targets, item, holder, near, within))
-    if kind is Kind.ARTICLE and roman(item.label) and not context.roman:
+    if kind is Kind.ARTICLE and roman(item.label) and not targets.roman:
         # "Article XX" where articles are counted 1, 2, 3: of GATT 1994.
         return _Found(named, None, True, external=True)
     found, points = targets.numbered(kind, item.label, near, within), item.points
@@ -267,7 +272,7 @@ def _item(context: _Context, kind: Kind, item: Item, holder: int, near: int, wit
     if found is None:
         if within is not None:
             return _Found(named, within, not targets.has(within, kind))
-        nomenclature = kind is Kind.CHAPTER and context.nomenclature and item.label.isdecimal()
+        nomenclature = kind is Kind.CHAPTER and targets.nomenclature and item.label.isdecimal()
         return _Found(named, None, False, external=nomenclature)
     forgiven = item.spaced or targets.provisions[found].kind is not Kind.ARTICLE
     return _Found(named, *_down(targets, found, points, forgiven))

@@ -6,6 +6,7 @@ A number is looked for from the inside out: "paragraph 1" in the article around 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
@@ -16,13 +17,20 @@ from clausecheck.structure.numbering import Number, parse
 
 UNITS: Final = frozenset({Kind.PARAGRAPH, Kind.POINT, Kind.INDENT})
 OUTSIDE: Final = frozenset({Kind.ANNEX, Kind.APPENDIX, Kind.PROTOCOL, Kind.DECLARATION})
+_HARMONISED: Final = re.compile(r"Harmoni[sz]ed\s(?:Commodity|System)|\bHS\b")
 
 
 class Targets:
-    """Finds provisions of one agreement by what they are called."""
+    """Finds provisions of one agreement by what they are called.
+
+    `roman` says that the agreement counts articles in Roman numerals, `nomenclature` that it speaks of the chapters of
+    the customs nomenclature.
+    """
 
     def __init__(self, agreement: Agreement) -> None:
         self.provisions = agreement.provisions
+        self.roman = any(one.kind is Kind.ARTICLE and one.number.isalpha() for one in self.provisions)
+        self.nomenclature = _HARMONISED.search(agreement.text.content) is not None
         self._starts = [provision.start for provision in self.provisions]
         self._children: dict[tuple[int, Kind, Number], list[int]] = defaultdict(list)
         self._units: dict[int, list[int]] = defaultdict(list)
@@ -59,11 +67,6 @@ class Targets:
     def own(self, index: int) -> int:
         """The annex, protocol or declaration that the provision stands in, or the agreement."""
         return next((at for at in self.lineage(index) if self.provisions[at].kind in OUTSIDE), 0)
-
-    @property
-    def roman(self) -> bool:
-        """Whether the agreement counts articles in Roman numerals."""
-        return any(one.kind is Kind.ARTICLE and one.number.isalpha() for one in self.provisions)
 
     def has(self, index: int, kind: Kind) -> bool:
         """Whether anything of the kind stands below the provision."""
