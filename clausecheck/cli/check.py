@@ -37,6 +37,7 @@ class FailOn(StrEnum):
     ABSENT = "absent"
     WEAK = "weak"
     PARTIAL = "partial"
+    WANTED = "wanted"
 
 
 _RANK = {"full": 4, "partial": 3, "weak": 2, "absent": 1, "contradicted": 0, "never": -1}
@@ -56,15 +57,23 @@ def command(
     rules: Annotated[
         list[Path] | None, typer.Option(help="Check with your own rule file or folder; may be repeated.")
     ] = None,
+    profile: Annotated[
+        str | None, typer.Option(help="Check the rules of this profile, each against the level it wants.")
+    ] = None,
+    option: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME=VALUE", help="Decide between variants of rules, e.g. budapest-status=party."),
+    ] = None,
     fail_on: Annotated[
-        FailOn, typer.Option(help="Exit with status 1 if a rule's verdict is this or worse.")
+        FailOn,
+        typer.Option(help="Exit with status 1 if a rule's verdict is this or worse; 'wanted': worse than its level."),
     ] = FailOn.NEVER,
     password_file: PasswordFile = None,
     brief: Annotated[bool, typer.Option("--brief", help="Print the scorecard only.")] = False,
     progress: Annotated[bool, typer.Option(help="Show a progress bar on long files.")] = True,
 ) -> Exit:
     """Check agreements for norm commitments: what is there, where, how binding, and what is missing."""
-    book = select_rules(pack or [], rule or [], rules or [])
+    book = select_rules(pack or [], rule or [], rules or [], profile=profile, options=tuple(option or ()))
     if not book.rules:
         say("no rule was selected; there is nothing to check")
         return Exit.NOTHING_TO_CHECK
@@ -90,6 +99,8 @@ def command(
 
 
 def _falls_below(report: Report, fail_on: FailOn) -> bool:
+    if fail_on is FailOn.WANTED:
+        return any(result.below_wanted for result in report.results)
     return any(_RANK.get(result.verdict.value, 4) <= _RANK[fail_on] for result in report.results)
 
 

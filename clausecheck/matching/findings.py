@@ -126,6 +126,11 @@ class Result:
     near_misses: tuple[NearMiss, ...] = ()
     note: str = ""
 
+    @property
+    def below_wanted(self) -> bool:
+        """Whether the verdict is worse than the level the rule wants."""
+        return self.verdict is not Verdict.NOT_APPLICABLE and Grade(self.verdict.value).rank < self.rule.wanted.rank
+
 
 @dataclass(frozen=True, slots=True)
 class Report:

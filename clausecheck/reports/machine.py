@@ -70,6 +70,8 @@ def _result(agreement: Agreement, result: Result) -> dict[str, Any]:
         "rule": result.rule.id,
         "pack": result.rule.pack,
         "verdict": result.verdict.value,
+        "wanted": result.rule.wanted.value,
+        "below_wanted": result.below_wanted,
         "note": result.note,
         "findings": [_finding(finding) for finding in result.findings],
         "near_misses": [_near_miss(miss) for miss in result.near_misses],

@@ -15,7 +15,7 @@ from clausecheck.language.subjects import Bound
 from clausecheck.matching.findings import Enforceable, Finding, NearMiss, Report, Result, Role, Verdict
 from clausecheck.offsets import Span
 from clausecheck.reports.plain import clean
-from clausecheck.rulebook.rule import Pack
+from clausecheck.rulebook.rule import Grade, Pack
 
 LOOKS = {
     Verdict.FULL: ("●", "bold green"),
@@ -205,6 +205,9 @@ def _near_miss(miss: NearMiss) -> RichText:
 def _summary(report: Report) -> RichText:
     counts = Counter(result.verdict for result in report.results)
     parts = [f"{counts[verdict]} {verdict.value}" for verdict in Verdict if counts[verdict]]
+    below = sum(result.below_wanted for result in report.results)
+    if any(result.rule.wanted is not Grade.FULL for result in report.results):  # a profile wants levels of its own
+        parts.append(f"{below} below the level wanted" if below else "all at the level wanted")
     return RichText(
         f"\n{len(report.results)} rule{'s' if len(report.results) > 1 else ''}: {', '.join(parts)}", style="bold"
     )

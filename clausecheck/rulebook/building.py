@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from clausecheck.language.lexicon import Lexicon, LexiconKind, LookAlike
 from clausecheck.language.terms import Term, compile_term
 from clausecheck.rulebook.conditions import (
@@ -16,13 +18,14 @@ from clausecheck.rulebook.conditions import (
     Within,
     Words,
 )
-from clausecheck.rulebook.rule import Example, Grade, Override, Precedent, Rule, SourceQuote
+from clausecheck.rulebook.rule import Example, Grade, Override, Precedent, Profile, Rule, SourceQuote, Variant
 from clausecheck.rulebook.schema import (
     ConditionModel,
     ExampleModel,
     InstrumentModel,
     LookForModel,
     OneOrMore,
+    ProfileModel,
     RuleModel,
     TopicModel,
 )
@@ -58,6 +61,23 @@ def build_rule(model: RuleModel, pack: str, file: str) -> Rule:
         precedents=tuple(Precedent(precedent.agreement, precedent.citation) for precedent in model.precedents),
         examples=tuple(_example(grade, example) for grade in Grade for example in getattr(model.examples, grade.value)),
         file=file,
+        variants=tuple(
+            Variant(variant.option, variant.value, variant.suggest.strip(), variant.wanted)
+            for variant in model.variants
+        ),
+    )
+
+
+def build_profile(model: ProfileModel, rules: Iterable[Rule]) -> Profile:
+    """The profile of a validated profile file, over the rules there are."""
+    wanted = {rule.id: rule.wanted for rule in rules if rule.pack in model.packs}
+    for rule, level in model.rules.items():
+        if level == "off":
+            wanted.pop(rule, None)
+        else:
+            wanted[rule] = Grade(level)
+    return Profile(
+        model.id, model.title, model.description, tuple(sorted(wanted.items())), tuple(sorted(model.options.items()))
     )
 
 

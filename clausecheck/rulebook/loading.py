@@ -7,14 +7,15 @@ rule a file). A user's folder may be of the same shape, or simply hold rule file
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from clausecheck.errors import RuleError, UsageError
 from clausecheck.language.lexicon import Lexicon, LexiconKind
-from clausecheck.rulebook.building import build_lexicon, build_rule
+from clausecheck.rulebook.building import build_lexicon, build_profile, build_rule
 from clausecheck.rulebook.rule import Pack, Rule, Rulebook
-from clausecheck.rulebook.schema import InstrumentModel, PackModel, RuleModel, TopicModel
+from clausecheck.rulebook.schema import InstrumentModel, PackModel, ProfileModel, RuleModel, TopicModel
 from clausecheck.rulebook.yamlfile import Mistakes, YamlFile, read_yaml
 
 _LEXICON_FOLDERS = {
@@ -35,6 +36,8 @@ class _Loader:
     lexicons: dict[str, Lexicon] = field(default_factory=dict)
     rules: dict[str, Rule] = field(default_factory=dict)
     packs: list[Pack] = field(default_factory=list)
+    profiles: list[tuple[YamlFile, ProfileModel]] = field(default_factory=list)
+    roots: dict[str, dict[str, Any]] = field(default_factory=dict)
     files: dict[str, YamlFile] = field(default_factory=dict)
 
 
@@ -60,10 +63,12 @@ def load_rulebook(own: Iterable[Path] = (), *, root: Path | None = None) -> Rule
         else:
             raise UsageError(f"{path}: there is no such rule file or folder. Name a .yaml file or a folder of them.")
     _check_references(loader)
+    _check_profiles(loader)
     if loader.mistakes.found:
         raise RuleError(tuple(loader.mistakes.found))
     rules = tuple(loader.rules[rule] for pack in loader.packs for rule in pack.rules)
-    return Rulebook(tuple(loader.packs), rules, loader.lexicons)
+    profiles = tuple(build_profile(model, rules) for _, model in loader.profiles)
+    return Rulebook(tuple(loader.packs), rules, loader.lexicons, profiles)
 
 
 def _load_folder(loader: _Loader, root: Path) -> None:
@@ -72,6 +77,11 @@ def _load_folder(loader: _Loader, root: Path) -> None:
             _load_lexicon(loader, path, kind, model)
     for manifest in sorted((root / "packs").glob("*/pack.yaml")):
         _load_pack(loader, manifest)
+    for path in sorted((root / "profiles").glob("*.yaml")):
+        file = _read(loader, path)
+        profile = file.validate(ProfileModel, loader.mistakes) if file else None
+        if file is not None and profile is not None:
+            loader.profiles.append((file, profile))
     if (root / "pack.yaml").is_file():
         _load_pack(loader, root / "pack.yaml")
     else:
@@ -115,16 +125,33 @@ def _load_loose_rules(loader: _Loader, paths: list[Path]) -> None:
 
 
 def _load_rule(loader: _Loader, path: Path, pack: str) -> str | None:
-    file = _read(loader, path)
+    file = _extended(loader, _read(loader, path))
     model = file.validate(RuleModel, loader.mistakes) if file else None
     if file is None or model is None:
         return None
+    loader.roots[model.id] = file.root
     if model.id in loader.rules:
+        if file.extends == model.id:
+            loader.rules[model.id] = build_rule(model, loader.rules[model.id].pack, file.name)
+            return None
         other = loader.rules[model.id].file
         loader.mistakes.add(file.name, *file.place(("id",)), f"the id '{model.id}' is taken by {other}")
         return None
     loader.rules[model.id] = build_rule(model, pack, file.name)
     return model.id
+
+
+def _extended(loader: _Loader, file: YamlFile | None) -> YamlFile | None:
+    """A file that `extends` a rule, with all that it does not say itself taken from that rule."""
+    if file is None or "extends" not in file.root:
+        return file
+    base = str(file.root["extends"])
+    if base not in loader.roots:
+        problem = f"there is no rule '{base}' to extend{_closest(base, sorted(loader.roots))}"
+        loader.mistakes.add(file.name, *file.place(("extends",)), problem)
+        return None
+    own = {key: value for key, value in file.root.items() if key != "extends"}
+    return replace(file, root={**loader.roots[base], **own}, extends=base)
 
 
 def _read(loader: _Loader, path: Path) -> YamlFile | None:
@@ -159,6 +186,20 @@ def _check_references(loader: _Loader) -> None:
                 loader.mistakes.add(
                     file.name, *place, f"there is no rule '{child}'{_closest(str(child), sorted(loader.rules))}"
                 )
+
+
+def _check_profiles(loader: _Loader) -> None:
+    """Every pack and rule that a profile names must exist."""
+    packs = sorted(pack.id for pack in loader.packs)
+    for file, profile in loader.profiles:
+        for i, pack in enumerate(profile.packs):
+            if pack not in packs:
+                problem = f"there is no pack '{pack}'{_closest(pack, packs)}"
+                loader.mistakes.add(file.name, *file.place(("packs", i)), problem)
+        for rule in profile.rules:
+            if rule not in loader.rules:
+                problem = f"there is no rule '{rule}'{_closest(rule, sorted(loader.rules))}"
+                loader.mistakes.add(file.name, *file.place(("rules", rule)), problem)
 
 
 def _closest(value: str, known: list[str]) -> str:

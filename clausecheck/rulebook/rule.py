@@ -66,6 +66,16 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Variant:
+    """What a rule wants and suggests where an option has a value: "budapest-status" is "party", for example."""
+
+    option: str
+    value: str
+    suggest: str
+    wanted: Grade | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """One norm, ready to be matched."""
 
@@ -85,6 +95,7 @@ class Rule:
     precedents: tuple[Precedent, ...]
     examples: tuple[Example, ...]
     file: str
+    variants: tuple[Variant, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +109,21 @@ class Pack:
 
 
 @dataclass(frozen=True, slots=True)
+class Profile:
+    """A named set of rules with the wanted level of each, and the options that decide between variants."""
+
+    id: str
+    title: str
+    description: str
+    wanted: tuple[tuple[str, Grade], ...]
+    options: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Rulebook:
     """Packs, rules and the lexicons they speak in; rules in the order of their packs."""
 
     packs: tuple[Pack, ...]
     rules: tuple[Rule, ...]
     lexicons: Mapping[str, Lexicon]
+    profiles: tuple[Profile, ...] = ()

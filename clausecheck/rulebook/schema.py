@@ -27,6 +27,9 @@ Placement = Literal[
 ]
 
 
+Wanted = Literal[Grade.FULL, Grade.PARTIAL, Grade.WEAK]
+
+
 class _Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -130,6 +133,28 @@ class ExamplesModel(_Model):
         return self
 
 
+class VariantModel(_Model):
+    """What changes where an option has a value."""
+
+    option: Identifier
+    value: Identifier
+    suggest: str = Field(min_length=20)
+    wanted: Wanted | None = None
+
+
+class ProfileModel(_Model):
+    """One profile file: a named set of rules with the wanted level of each."""
+
+    id: Identifier
+    title: str
+    description: str
+    packs: list[Identifier] = Field(default=[], description="all rules of these packs, at the level each rule wants")
+    rules: dict[Identifier, Wanted | Literal["off"]] = Field(
+        default={}, description="single rules with their wanted level; 'off' leaves a rule of the packs out"
+    )
+    options: dict[Identifier, Identifier] = {}
+
+
 class RuleModel(_Model):
     """One rule file."""
 
@@ -144,7 +169,8 @@ class RuleModel(_Model):
         default=[], description="instruments that are named where this rule's is wanted; reported as near-misses"
     )
     applies_from: datetime.date | None = None
-    wanted: Literal[Grade.FULL, Grade.PARTIAL, Grade.WEAK] = Grade.FULL
+    wanted: Wanted = Grade.FULL
+    variants: list[VariantModel] = []
     suggest: str = Field(min_length=20, description="a clause in treaty English that would meet the norm fully")
     precedents: list[PrecedentModel] = []
     examples: ExamplesModel

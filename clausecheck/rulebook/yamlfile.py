@@ -45,6 +45,7 @@ class YamlFile:
     name: str
     words: str
     root: dict[str, Any]
+    extends: str = ""
 
     def place(self, path: Path_) -> tuple[int, int]:
         """The 1-based line and column of the value at a path, or of the deepest part of the path that exists."""

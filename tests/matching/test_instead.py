@@ -27,4 +27,4 @@ def test_a_rival_instrument_is_a_near_miss(judge: Judge, named: str, told: str) 
     report = judge.judge(agreement_of(f"AGREEMENT\n\nArticle 1\n\nThe Parties shall implement the {named}.\n"))
     [result] = report.results
     assert result.verdict is Verdict.ABSENT
-    assert [told in miss.why for miss in result.near_misses] == [True]
+    assert any(told in miss.why for miss in result.near_misses)
