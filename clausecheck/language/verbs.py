@@ -134,7 +134,7 @@ def _present_group(token: Token, sentence: TokenSpan) -> tuple[VerbGroup, int] |
     previous = token.nbor(-1).lower_ if token.i > sentence.start else ""
     if previous in _BE and token.lower_ in PAST_PARTICIPLES_THAT_BIND:
         level = PAST_PARTICIPLES_THAT_BIND[token.lower_]
-        return _group(token, token, level, subordinate=_is_subordinate(token.nbor(-1), sentence)), token.i
+        return _group(token, token, level, subordinate=_is_subordinate(_first_auxiliary(token), sentence)), token.i
     level_or_none = PRESENT_VERBS.get(token.lemma_.lower())
     if level_or_none is None or not _is_finite(token, previous, sentence):
         return None
@@ -145,6 +145,14 @@ def _present_group(token: Token, sentence: TokenSpan) -> tuple[VerbGroup, int] |
     elif lemma in ("share", "express") and not _declares(token, sentence):
         return None
     return _group(token, token, level, subordinate=_is_subordinate(token, sentence)), token.i
+
+
+def _first_auxiliary(participle: Token) -> Token:
+    """The first word of "has been invited", before which a relative pronoun would stand."""
+    first = participle
+    while first.i > 0 and first.nbor(-1).lower_ in (_BE | {"has", "have", "had"}):
+        first = first.nbor(-1)
+    return first
 
 
 def _is_finite(token: Token, previous: str, sentence: TokenSpan) -> bool:
