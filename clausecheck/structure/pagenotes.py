@@ -27,14 +27,16 @@ _NOTE: Final = re.compile(
     r"|(?P<plain>\d{1,3})[ \t]{1,4}(?=[A-Z“\"‘(])|\((?P<oj>\d{1,3})\)[ \t]+(?=OJ [LC] ))",
     re.M,
 )
-_CALL: Final = re.compile(
-    rf"(?<=[^\s{_RAISED}])(?P<raised>[{_RAISED}]{{1,3}})"
-    r"|(?:(?<=[a-z)”’\"])|(?<=[a-z)”’\"][.,;:]))(?P<glued>\d{1,3})(?!\.\d)(?=[\s.,;:)”’\"]|$)"
-    r"|(?<=[a-z”’\")] )(?P<apart>\d{1,3})(?= [,.;:])"
-    r"|(?<=[\w)”’\"] )\((?P<oj>\d{1,3})\)(?=[\s.,;:)]|$)"
-    r"|^[ \t]*(?P<alone>\d{1,3})[ \t]*$",
-    re.M,
-)
+# How the text calls a note. Each pattern begins with what is rare in a text, so that the search is fast.
+_CALLS: Final = {
+    "raised": re.compile(rf"(?P<value>[{_RAISED}](?<=[^\s{_RAISED}].)[{_RAISED}]{{0,2}})"),
+    "glued": re.compile(
+        r"(?P<value>\d(?:(?<=[a-z)”’\"]\d)|(?<=[a-z)”’\"][.,;:]\d))\d{0,2})(?!\.?\d)(?=[\s.,;:)”’\"]|$)"
+    ),
+    "apart": re.compile(r"(?P<value>\d(?<=[a-z”’\")] \d)\d{0,2})(?= [,.;:])"),
+    "oj": re.compile(r"\((?<=[\w)”’\"] \()(?P<value>\d{1,3})\)(?=[\s.,;:)]|$)"),
+    "alone": re.compile(r"\n[ \t]*(?P<value>\d{1,3})[ \t]*(?=\n|$)"),
+}
 _FORMS: Final = {"raised": ("raised",), "oj": ("oj", "raised"), "plain": ("glued", "apart", "raised")}
 _UNITS: Final = frozenset({Kind.PARAGRAPH, Kind.POINT, Kind.INDENT, Kind.RECITAL})
 # A call stands at most so many characters above its note.
@@ -61,7 +63,7 @@ def page_notes(content: str) -> dict[int, PageNote]:
     ]
     if not lines:
         return {}
-    calls = _calls(content)
+    calls = _calls(content, {kind for _, kind, _ in lines}, {value for *_, value in lines})
     kept: dict[int, PageNote] = {}
     last, called = 0, 0
     for place, (found, kind, value) in enumerate(lines):
@@ -87,12 +89,15 @@ def page_notes(content: str) -> dict[int, PageNote]:
     return kept
 
 
-def _calls(content: str) -> dict[tuple[str, int], list[int]]:
-    """Where each number is called, by the form of the call."""
+def _calls(content: str, kinds: set[str], values: set[int]) -> dict[tuple[str, int], list[int]]:
+    """Where each of the numbers is called, by the form of the call."""
     calls: dict[tuple[str, int], list[int]] = {}
-    for found in _CALL.finditer(content):
-        form = str(found.lastgroup)
-        calls.setdefault((form, int(found[form].translate(_DIGITS))), []).append(found.start(form))
+    forms = {form for kind in kinds for form in _FORMS[kind]} | ({"alone"} if "plain" in kinds else set())
+    for form in sorted(forms):
+        for found in _CALLS[form].finditer(content):
+            value = int(found["value"].translate(_DIGITS))
+            if value in values:
+                calls.setdefault((form, value), []).append(found.start("value"))
     return calls
 
 

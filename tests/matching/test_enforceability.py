@@ -72,8 +72,8 @@ def chapter(clause):
         ),
         (
             (
-                "No Party shall have recourse to dispute settlement under Chapter 14 (Dispute Settlement) for any matter "
-                "arising under this Chapter."
+                "No Party shall have recourse to dispute settlement under Chapter 14 (Dispute Settlement) for any "
+                "matter arising under this Chapter."
             ),
             Enforceable.EXCLUDED,
         ),
@@ -87,8 +87,8 @@ def chapter(clause):
         ),
         (
             (
-                "With respect to existing measures, Ruritania shall not be subject to dispute settlement under Chapter 14 "
-                "(Dispute Settlement) for two years."
+                "With respect to existing measures, Ruritania shall not be subject to dispute settlement under "
+                "Chapter 14 (Dispute Settlement) for two years."
             ),
             Enforceable.YES,
         ),
