@@ -207,9 +207,13 @@ def _name(node: Node) -> str:
 
 
 def _slug(node: Node, place: int) -> str:
-    number = "".join(character if character.isalnum() else "-" for character in node.number.lower()).strip("-")
-    return number if number and node.kind is not Kind.INDENT else str(place)
+    if node.kind is Kind.INDENT:
+        return str(place)
+    number = node.number.lower()
+    if not number.isalnum():
+        number = "".join(character if character.isalnum() else "-" for character in number).strip("-")
+    return number or str(place)
 
 
 def _join(*parts: str) -> str:
-    return ", ".join(part for part in parts if part)
+    return ", ".join(filter(None, parts))

@@ -15,7 +15,7 @@ from typing import Final
 from clausecheck.structure.numbering import Number, ordinal, parse, roman
 
 _ARTICLE: Final = re.compile(
-    r"(?<![(\[“‘])(?:Article|ARTICLE)\s{1,2}(?P<label>\d{1,4}(?:\.\d{1,3})*\.?"
+    r"A(?<![(\[“‘]A)(?:rticle|RTICLE)\s{1,2}(?P<label>\d{1,4}(?:\.\d{1,3})*\.?"
     r"|[IVXLC]{1,7})(?P<mark>\s?\[\d{1,3}\])?(?P<gap>\s*)(?=[A-Z1\"“‘'(-])"
 )
 _CONTAINER: Final = re.compile(
@@ -33,7 +33,8 @@ _WORD_NUMBERS: Final = sorted(
 
 # Where a missing space may hide a lost line break, and what must stand around it: a capital glued to a
 # sentence's end or to a small letter, a heading in capitals before a sentence, a point or an indent after a comma.
-_GLUED: Final = re.compile(r"[^\s(\[“‘\"-](?=[A-Z(–—‘“\"-])")
+# (Every pattern begins with the rarer character, so that the search is fast.)
+_GLUED: Final = re.compile(r"[A-Z(–—‘“\"-](?<=[^\s(\[“‘\"-].)")
 _GLUE: Final = re.compile(
     r"(?<=[a-z0-9)\]\"”’][.:;,])(?=[A-Z‘“\"][A-Za-z])|(?<=[a-z]{3})(?=[A-Z][a-z ])|(?<=[A-Z]{4})(?=[A-Z][a-z]{2})"
     r"|(?<=[a-z:;,.\"”’])(?=\([a-z]{1,4}\) )|(?<=[:;,.])(?=[-–—] ?[A-Za-z])"
@@ -41,7 +42,8 @@ _GLUE: Final = re.compile(
 _SPACED: Final = re.compile(r"\((?=[a-z]{1,4}\) )")
 _BEFORE_POINT: Final = re.compile(r"(?:[.;:]|; (?:and|or)) $")
 _FORMULA: Final = re.compile(
-    r"(?<=greement)between |(?<=[.\"”] )(?:IN WITNESS WHEREOF|In witness whereof|DONE (?:at|in) )"
+    r"between (?<=greementbetween )|IN WITNESS WHEREOF(?<=[.\"”] IN WITNESS WHEREOF)"
+    r"|In witness whereof(?<=[.\"”] In witness whereof)|DONE (?:at|in) (?<=[.\"”] DONE .. )"
 )
 _NUMBERED: Final = re.compile(r"\d{1,3}\.\s{0,3}(?=[A-Z(\"“‘])")
 _SENTENCE_CASE: Final = re.compile(r"[A-Z][a-z]{2}")
@@ -147,8 +149,8 @@ def _container(found: re.Match[str], seen: dict[str, int], glued: bool) -> int:
 def _inside(content: str, start: int, end: int) -> Iterator[int]:
     """Breaks between two headings: sentences, points and indents by their glue, paragraphs by their sequence."""
     for found in _GLUED.finditer(content, start, end):
-        if _GLUE.match(content, found.end()):
-            yield found.end()
+        if _GLUE.match(content, found.start()):
+            yield found.start()
     for found in _SPACED.finditer(content, start, end):
         if _BEFORE_POINT.search(content, max(start, found.start() - 6), found.start()):
             yield found.start()

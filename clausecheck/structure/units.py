@@ -17,7 +17,8 @@ from clausecheck.structure.marks import Mark, read_mark
 from clausecheck.structure.nodes import Node
 
 # A list inside a block: "…, such as: (a) …; (b) …; and (c) …", "…: – …; – …".
-_INLINE: Final = re.compile(r"\((?:[a-z]{1,4}|\d{1,2})\)\s|[–—-]\s(?=\w)")
+# (One class of characters at its head makes the search many times faster than two branches.)
+_INLINE: Final = re.compile(r"[(–—-](?:(?<=\()(?:[a-z]{1,4}|\d{1,2})\)\s|(?<=[–—-])\s(?=\w))")
 _BEFORE_ITEM: Final = re.compile(r"[:;—–]\s+$|[;,] (?:and|or|y|o|et|ou)\s+$")
 _BEFORE_DASH: Final = re.compile(r"[:;,]\s+$")
 _STOPPED: Final = re.compile(r"[.!?][)\]\"”’']*(?:\s?[(\[]\d{1,3}[)\]]|\d{1,3})?$")
