@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from benchmarks.scoring import Share
+from clausecheck.audit.scoring import Share
 
 
 def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

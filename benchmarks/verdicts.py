@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from benchmarks import keywords, scoring
+from benchmarks import keywords
 from benchmarks.process import CLAUSECHECK, ROOT, FailedRunError, run
-from benchmarks.scoring import LEVELS, Presence, Share
 from benchmarks.table import decimal, share, table
+from clausecheck.audit import scoring
+from clausecheck.audit.scoring import LEVELS, Presence, Share
 
 TRUTH: Final = ROOT / "benchmarks" / "truth.csv"
 CORPUS: Final = ROOT / "corpus"

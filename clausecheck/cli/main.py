@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from clausecheck.cli import check, explain, outline, rules, text
+from clausecheck.cli import check, evaluate, explain, outline, rules, text
 
 app = typer.Typer(
     name="clausecheck",
@@ -36,6 +36,7 @@ def _options(
 
 
 app.command(name="check")(check.command)
+app.command(name="evaluate")(evaluate.command)
 app.command(name="explain")(explain.command)
 app.command(name="outline")(outline.command)
 app.command(name="text")(text.command)

@@ -6,8 +6,8 @@ import pytest
 
 from benchmarks.peers import PEERS, sample
 from benchmarks.process import ROOT
-from benchmarks.scoring import Share
 from benchmarks.table import decimal, share, table
+from clausecheck.audit.scoring import Share
 
 
 def test_a_table_is_aligned_markdown() -> None:

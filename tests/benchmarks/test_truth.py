@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.keywords import WORDS, folded, found
-from benchmarks.scoring import LEVELS, article_key
 from benchmarks.verdicts import Judged, Row, truth
+from clausecheck.audit.scoring import LEVELS, article_key
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 ROWS = truth()

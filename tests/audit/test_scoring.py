@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.scoring import (
+from clausecheck.audit.scoring import (
     Presence,
     Share,
     article_key,

@@ -1,0 +1,1 @@
+"""Many agreements: scores against tables coded by hand."""

@@ -1,0 +1,57 @@
+"""`clausecheck evaluate`: verdicts against a table coded by hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from clausecheck.cli.documents import read_agreement
+from clausecheck.cli.selection import select_rules
+from clausecheck.cli.shell import Exit, guarded, messages, output, say
+from clausecheck.errors import DocumentError
+from clausecheck.reading.process import ReadingProcess
+
+
+@guarded
+def command(
+    truth: Annotated[Path, typer.Argument(help="A CSV with the columns document, rule, expected and article.")],
+    texts: Annotated[Path, typer.Option(help="The folder that holds the documents.")],
+    rule: Annotated[list[str] | None, typer.Option(help="Evaluate only this rule; may be repeated.")] = None,
+    rules: Annotated[list[Path] | None, typer.Option(help="Your own rule file or folder; may be repeated.")] = None,
+    errors: Annotated[bool, typer.Option(help="List every row on which verdict or article differ.")] = True,
+) -> Exit:
+    """Score verdicts against what readers found: presence, levels, right article, with intervals."""
+    from clausecheck.audit.evaluation import Judged, judged, locate, read_truth, scores
+    from clausecheck.matching import Judge
+    from clausecheck.reports.evaluation import disagreements, score_tables
+
+    book = select_rules([], rule or [], rules or [])
+    known = {one.id for one in book.rules}
+    rows = [row for row in read_truth(truth) if row.rule in known]
+    judge, missing = Judge(book), False
+    every: list[Judged] = []
+    with ReadingProcess() as reader, messages().status("") as status:
+        for document in sorted({row.document for row in rows}):
+            status.update(document)
+            path = locate(texts, document)
+            if path is None:
+                say(f"{document}: there is no such document under {texts}; its rows are left out")
+                missing = True
+                continue
+            try:
+                report = judge.judge(read_agreement(str(path), reader))
+            except DocumentError as error:
+                say(str(error))
+                missing = True
+                continue
+            every.extend(judged((row for row in rows if row.document == document), report))
+    if not every:
+        say("no row of the table could be judged")
+        return Exit.NOTHING_TO_CHECK
+    if errors:
+        print("\n".join(disagreements(every)))
+    for table in score_tables(scores(every)):
+        output().print("\n", table)
+    return Exit.UNREADABLE if missing else Exit.OK
