@@ -50,8 +50,9 @@ def command(
     if not every:
         say("no row of the table could be judged")
         return Exit.NOTHING_TO_CHECK
-    if errors:
-        print("\n".join(disagreements(every)))
+    for line in disagreements(every) if errors else ():
+        print(line)
     for table in score_tables(scores(every)):
-        output().print("\n", table)
+        print()
+        output().print(table)
     return Exit.UNREADABLE if missing else Exit.OK

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -26,7 +27,8 @@ nowhere.txt,cybercrime-cooperation,full,Article 1,
 def test_a_table_is_scored_row_by_row(tmp_path: Path) -> None:
     (tmp_path / "truth.csv").write_text(TABLE, "utf-8")
     command = [sys.executable, "-m", "clausecheck", "evaluate", str(tmp_path / "truth.csv"), "--texts", str(CORPUS)]
-    run = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    environment = {**os.environ, "COLUMNS": "140"}
+    run = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False)
     assert run.returncode == 3
     assert "nowhere.txt: there is no such document" in run.stderr
     told = " ".join(run.stdout.split())
