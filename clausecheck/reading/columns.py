@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass, field
+from operator import attrgetter
 from statistics import median
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -87,23 +88,33 @@ def reading_order(runs: list[Run], gutters: Gutters, words: Callable[[Run], str]
 def _rows(runs: Iterable[Run]) -> list[Row]:
     """Runs that stand on one line, top to bottom, each row left to right."""
     rows: list[Row] = []
-    tops: list[tuple[float, float]] = []
-    for run in sorted(runs, key=lambda run: run.top + run.bottom):
+    edges: list[tuple[float, float]] = []
+    for run in sorted(runs, key=_middle):
+        top, bottom = run.top, run.bottom
         # Only the last rows can hold a run whose middle is lower than theirs.
-        for at in range(len(rows) - 1, max(len(rows) - 4, -1), -1):
-            top, bottom = tops[at]
-            overlap = min(bottom, run.bottom) - max(top, run.top)
-            if overlap > 0.5 * min(bottom - top, run.bottom - run.top):
+        for at in range(len(rows) - 1, len(rows) - 4 if len(rows) > 3 else -1, -1):
+            row_top, row_bottom = edges[at]
+            overlap = (row_bottom if row_bottom < bottom else bottom) - (row_top if row_top > top else top)
+            taller = bottom - top > row_bottom - row_top
+            if overlap > 0.5 * (row_bottom - row_top if taller else bottom - top):
                 rows[at].append(run)
-                if run.bottom - run.top > bottom - top:
-                    tops[at] = (run.top, run.bottom)
+                if taller:
+                    edges[at] = (top, bottom)
                 break
         else:
             rows.append([run])
-            tops.append((run.top, run.bottom))
+            edges.append((top, bottom))
     for row in rows:
-        row.sort(key=lambda run: run.x0)
+        if len(row) > 1:
+            row.sort(key=_left_edge)
     return rows
+
+
+_left_edge: Final = attrgetter("x0")
+
+
+def _middle(run: Run) -> float:
+    return run.top + run.bottom
 
 
 class _Page:

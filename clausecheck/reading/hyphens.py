@@ -50,6 +50,9 @@ _COMBINING: Final = frozenset(
         *("-sharing", "-specific", "-led", "-owned", "-up", "-ups"),
     )
 )
+# Parts that hardly begin a word without hyphen, unless its rest is an ending.
+_PREFIXES: Final = frozenset(("non", "self", "quasi", "vice", "low", "third", "user", "cross"))
+_LONG: Final = 5
 # `there-` / `of` is one word, though both halves are.
 _ADVERBS: Final = frozenset(("there", "here", "where"))
 _PREPOSITIONS: Final = frozenset("of in by to with under after upon for from on at as fore about within unto".split())
@@ -104,10 +107,14 @@ class Vocabulary:
             return head.isupper() and tail.isupper() and joined > kept and min(len(head), len(tail)) > 2
         if joined != kept:
             return joined > kept
+        # Neither form is known, or both are alike.
+        last = before.rpartition("-")[2]
+        if last in _PREFIXES and len(after) >= _LONG:
+            return False
         if before in _ADVERBS and after in _PREPOSITIONS:
             return True
-        # Neither form is known. A compound has words for parts, or a part that makes compounds elsewhere.
-        last, first = before.rpartition("-")[2], after.partition("-")[0]
+        # A compound has words for parts, or a part that makes compounds elsewhere.
+        first = after.partition("-")[0]
         if f"-{first}" in _COMBINING and len(last) > 2:
             return False
         begins, ends = self.words[last] or f"{last}-" in self.parts, self.words[first] or f"-{first}" in self.parts

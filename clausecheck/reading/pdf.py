@@ -6,6 +6,7 @@ PDFium is not thread-safe: one thread of a process reads at a time.
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 import pypdfium2
@@ -41,11 +42,13 @@ def read(
     with _document(name, data, password) as document:
         limits.check_pages(name, len(document))
         pages, collected, doubtful = _pages(name, document, progress, limits)
+        if not any(page.width for page in pages):
+            raise DamagedError(name, "no page of the PDF can be loaded", _REPAIR)
+        text = flow.arranged(collected, tuple(pages))
+        # Only now, for the second engine takes its memory when the lines have given theirs back.
         pages = [ocr.regraded(page) if page.number in scanned else page for page in pages]
         pages = second_opinion.checked(document, pages, doubtful)
-    if not any(page.width for page in pages):
-        raise DamagedError(name, "no page of the PDF can be loaded", _REPAIR)
-    return flow.arranged(collected, tuple(pages))
+    return replace(text, layout=replace(text.layout, pages=tuple(pages)))
 
 
 def _pages(

@@ -7,6 +7,7 @@ Only letters and digits are counted, not their order: order is ours, letters are
 from __future__ import annotations
 
 import io
+import logging
 import unicodedata
 from collections import Counter
 from dataclasses import replace
@@ -105,6 +106,8 @@ def _second_engine(document: pypdfium2.PdfDocument, number: int) -> Iterator[str
     from pdfminer.pdfpage import PDFPage
     from pdfminer.pdftypes import PDFException
 
+    # The engine says of damaged fonts what it thinks of them; nobody here prints.
+    logging.getLogger("pdfminer").addHandler(logging.NullHandler())
     names: list[str | None] = []
 
     class Device(PDFTextDevice):

@@ -33,7 +33,8 @@ def closed(
     alone = (spaced | first) & (np.append(spaced[1:], True) | last)
     edges = np.flatnonzero(np.diff(np.concatenate(([False], alone, [False])).astype(np.int8)))
     spaced = spaced.copy()
-    for start, end in edges.reshape(-1, 2).tolist():
+    stretches = edges.reshape(-1, 2)
+    for start, end in stretches[stretches[:, 1] - stretches[:, 0] >= _LEAST].tolist():
         for low, high in _by_line(start, end, line_of):
             if _is_word(codes[low:high]):
                 between = gaps[low : high - 1]
