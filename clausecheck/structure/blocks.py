@@ -172,7 +172,8 @@ def _runs_on(content: str, before: Block, line: Block, width: int) -> bool:
         return True
     if _HEAD.match(content, before.start, before.end) and not full:
         return False
-    return full and not (stopped and before.end - before.start < 0.9 * width)
+    # A sentence that ends at the very end of a full line may go on; a line far longer than the width was not wrapped.
+    return full and not (stopped and not 0.9 * width <= before.end - before.start <= 1.3 * width)
 
 
 def _unflattened(content: str, lines: list[Block]) -> list[Block]:

@@ -12,7 +12,7 @@ from typing import Final
 
 from clausecheck.agreement import Kind
 from clausecheck.structure.blocks import Block
-from clausecheck.structure.numbering import LABEL, Number, parse, roman
+from clausecheck.structure.numbering import CYRILLIC, LABEL, Number, parse, roman
 
 _ARTICLE_WORD = r"(?:ART[IÍ]CUL[OE]|Art[ií]culo|ARTICLE|Article|ARTIKEL|Artikel|ART\.?|Art\.?|RULE|Rule)"
 _MARK = r"(?:\s?[(\[]\*?\d{1,3}\*?[)\]]|\s?\*{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
@@ -43,7 +43,7 @@ _KEYWORD: Final = re.compile(
     + r"))(?=[\s:.–—-]|$)"
 )
 _DIVISION_LABEL: Final = re.compile(
-    rf"\s*[-–—:]?\s?(?:N[oOº°]\.?\s?)?(?P<label>\[?(?:(?:{LABEL})(?:-[A-Z\d]{{1,3}})*|[A-Z]{{1,4}}-?\d{{1,2}}[A-Z]?(?:-[A-Z\d]{{1,3}})*|…)\]?)(?=[\s:.;,()–—\[-]|$)"
+    rf"\s*[-–—:]?\s?(?:N[oOº°]\.?\s?)?(?P<label>\[?(?:(?:{LABEL})(?:-[A-Z\d]{{1,3}})*|[IVXLCІХ]{{1,6}}|[A-Z]{{1,4}}-?\d{{1,2}}[A-Z]?(?:-[A-Z\d]{{1,3}})*|…)\]?)(?=[\s:.;,()–—\[-]|$)"
 )
 _REST: Final = re.compile(r"\s*(?:\.?\s?[-–—:]|\.)?\s*")
 _SPANISH_ORDINAL: Final = re.compile(
@@ -102,7 +102,7 @@ class Candidate:
 
 
 #: The first characters a heading can have: a cheap test before the patterns.
-_INITIALS: Final = frozenset("ACDEFGHIJKLMNOPRSTUVXZBÍÁÉSacpstC")
+_INITIALS: Final = frozenset("ACDEFGHIJKLMNOPRSTUVXZBÍÁÉSacpstCС")
 
 
 def candidates(content: str, blocks: list[Block]) -> list[Candidate]:
@@ -133,7 +133,7 @@ def _candidate(content: str, at: int, start: int, end: int) -> Candidate | None:
         if bare := _BARE.match(content, start, end):
             kind = Kind.CHAPTER if roman(bare["label"]) else Kind.SECTION
             return Candidate(at, kind, bare["label"], parse(bare["label"]), bare.start("heading"), False, bare=True)
-    if initial in "IiDEZHFSC[" and _TESTIMONIUM.match(content, start, end):
+    if initial in "IiDEZHFSCС[" and _TESTIMONIUM.match(content, start, end):
         return Candidate(at, Kind.TESTIMONIUM, "", Number((), 0), start, False)
     return None
 
@@ -177,7 +177,7 @@ def _division(content: str, at: int, start: int, end: int) -> Candidate | None:
         return _unnumbered(content, at, start, end, kind, keyword.end(), upper)
     rest = _REST.match(content, labelled.end(), end)
     heading = rest.end() if rest else labelled.end()
-    label = labelled["label"]
+    label = labelled["label"].translate(CYRILLIC)
     if heading >= end:
         # "Annex 12;" and "Annex 12." are the ends of sentences.
         alone = content[end - 1] not in ";,"

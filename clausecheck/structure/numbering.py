@@ -32,6 +32,9 @@ for _ten, _word in enumerate(_TENS.split(), 2):
     WORDS |= {f"{_word}-{unit}": 10 * _ten + value for value, unit in enumerate(_UNITS.split()[:9], 1)}
 WORDS |= {"PREMIER": 1, "PREMIÈRE": 1, "1ER": 1, "1RE": 1, "ÚNICO": 1, "UNICO": 1, "DEUXIÈME": 2, "TROISIÈME": 3}
 
+#: Cyrillic letters that stand for Roman numerals in the Official Journal's texts: "TITLE IХ".
+CYRILLIC = str.maketrans("ХІСМ", "XICM")
+
 LATIN = ("BIS", "TER", "QUATER", "QUINQUIES", "SEXIES", "SEPTIES", "OCTIES", "NONIES", "DECIES")
 _BIS = "|".join(LATIN)
 
@@ -106,7 +109,7 @@ def ordinal(text: str) -> int:
 @lru_cache(maxsize=4096)
 def parse(label: str) -> Number:
     """The number that a label writes. Never fails: a label that counts nothing has the value 0."""
-    bare = label.strip("[]() .").upper()
+    bare = label.strip("[]() .").upper().translate(CYRILLIC)
     if bare in WORDS:
         return Number((), WORDS[bare])
     parts = [part for part in re.split(r"[.\-–]", bare) if part]

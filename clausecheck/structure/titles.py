@@ -177,6 +177,9 @@ def _goes_on(content: str, before: Block, block: Block) -> bool:
     start, end, gap = block
     if gap or end - start > 200 or content[end - 1] in ".;:":
         return False
+    if content[start] == "(" and content[end - 1] == ")" and end - start < 90 and not _UNIT.match(content, start, end):
+        # "Serious crimes of international concern" and, on the next line, "(the International Criminal Court)".
+        return True
     return content[start].islower() and not _UNIT.match(content, start, end) and not _VERB.search(content, start, end)
 
 
