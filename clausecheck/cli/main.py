@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from typing import Annotated
 
 import typer
@@ -44,5 +46,8 @@ app.add_typer(rules.app, name="rules")
 
 
 def run() -> None:
-    """The entry point of the installed command."""
+    """The entry point of the installed command. What it prints is UTF-8 whatever the locale."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     app()
