@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _ROWS: Final = 4
 _COLUMN_WIDTH: Final = 80.0
 _COLUMN_CHARACTERS: Final = 12
+# Where a line has several runs, shorter ones than this are cells of a table, longer ones lines of further columns.
+_CELL: Final = 18
 # Share of its column's width that a usual line of running text fills.
 _FILL: Final = 0.6
 # A table shows so many spaces between its rows, and so large a share of them on both sides of a strip. A space is wider
@@ -208,6 +210,8 @@ def _is_text(rows: list[Row], x: float) -> bool:
     if not wide or any(median(sum(run.length for run in row) for row in side) < _COLUMN_CHARACTERS for side in sides):
         return False
     filled = [_fill(side) >= _FILL for side in sides]
+    if any(median(map(len, side)) > 1 and median(run.length for row in side for run in row) < _CELL for side in sides):
+        return False
     # One side may be a list of names: halves of a page are columns all the same.
     return all(filled) or (any(filled) and _halves(rows, x))
 

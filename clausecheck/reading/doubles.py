@@ -48,10 +48,8 @@ def _suspected(glyphs: Glyphs) -> bool:
         return True
     x0, top, _, bottom = glyphs.boxes.T
     starts = np.flatnonzero(np.append(True, (np.diff(x0) < 0) | (np.abs(np.diff(top)) > _NEAR * (bottom - top)[1:])))
-    return any(
-        len(np.unique(keys := _keys(glyphs.codes[starts], glyphs.boxes[starts], shift))) < len(keys)
-        for shift in (0.0, _GRID / 2)
-    )
+    codes, boxes = glyphs.codes[starts], glyphs.boxes[starts]
+    return any(bool((np.diff(np.sort(_keys(codes, boxes, shift))) == 0).any()) for shift in (0.0, _GRID / 2))
 
 
 def _copies(glyphs: Glyphs, shift: float) -> NDArray[np.bool_]:

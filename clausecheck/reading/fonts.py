@@ -25,7 +25,7 @@ _SPACES_FROM: Final = 0x0B00
 # The share of the repaired characters that must be what a text is made of.
 _CERTAIN: Final = 0.85
 # Signs that a treaty hardly uses, and that shifted letters turn into.
-_TELLTALE: Final = np.array([*range(3, 9), *map(ord, "%*=<>\\¶@#$^{}|~&·¸´¨")], np.uint32)
+_TELLTALE: Final = np.isin(np.arange(257), [*range(3, 9), *map(ord, "%*=<>\\¶@#$^{}|~&·¸´¨")])
 
 
 def suspicious(codes: Codes) -> bool:
@@ -33,7 +33,7 @@ def suspicious(codes: Codes) -> bool:
 
     A control character is always suspicious, a rare sign inside a word.
     """
-    odd = np.flatnonzero(np.isin(codes[1:-1], _TELLTALE)) + 1
+    odd = np.flatnonzero(_TELLTALE[np.minimum(codes[1:-1], 256)]) + 1
     return bool((codes[odd] < 9).any() or (_are_letters(codes[odd - 1]) & _are_letters(codes[odd + 1])).any())
 
 

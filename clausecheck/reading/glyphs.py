@@ -111,9 +111,8 @@ def _turns(textpage: Any, indices: NDArray[np.int64]) -> NDArray[np.int64]:
 
 def _climbs(places: Floats, turn: int) -> bool:
     """Whether several characters follow each other across the direction of the page's text."""
-    middle = (places[:, :2] + places[:, 2:]) / 2
-    along, across = np.abs(np.diff(middle, axis=0)).T if turn % 2 == 0 else np.abs(np.diff(middle, axis=0)).T[::-1]
-    size = np.max(places[1:, 2:] - places[1:, :2], axis=1)
+    across, along = (np.abs(np.diff(places[:, side])) for side in ((1, 0) if turn % 2 == 0 else (0, 1)))
+    size = (places[1:, 3] - places[1:, 1]) if turn % 2 == 0 else (places[1:, 2] - places[1:, 0])
     return bool(np.count_nonzero((along < 0.3 * size) & (across > 0.2 * size) & (across < 2 * size)) >= _CLIMBING)
 
 
@@ -138,7 +137,8 @@ def _codes(textpage: Any, count: int) -> NDArray[np.uint32]:
     if written != count or ((codes & 0xF800) == 0xD800).any():
         # Characters without a code, or outside the basic plane: the text no longer has one unit per character.
         codes = np.fromiter(map(_UNICODE, repeat(_handle(textpage)), range(count)), np.uint32, count)
-    codes[np.isin(codes, _PDFIUM_HYPHENS)] = _HYPHEN
+    for sign in _PDFIUM_HYPHENS:
+        codes[codes == sign] = _HYPHEN
     codes[((codes & 0xFFFFF800) == 0xD800) | (codes > 0x10FFFF)] = _REPLACEMENT
     return codes
 

@@ -27,7 +27,7 @@ _MORE: Final = 12
 # Doubtful pages beyond these are graded by the first engine alone.
 _DOUBTFUL: Final = 12
 # A document with fewer pages is not sampled: its doubtful pages tell.
-_SHORT: Final = 40
+_SHORT: Final = 150
 # Letters; with fewer or far more, a page is no measure.
 _FEWEST: Final = 200
 _LONGEST: Final = 30_000

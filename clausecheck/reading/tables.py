@@ -31,6 +31,10 @@ _LONE_LINES: Final = 6
 _BREAK: Final = 3.5
 _ROW_GAP: Final = 0.3
 _MARKS: Final = 0.6
+# A number of a tariff, a date, a reference.
+_CODE: Final = re.compile(r"(?=\S*\d)[\w./-]{4,}")
+# So many columns hold figures: a line with most of them filled is a row of its own.
+_MANY: Final = 6
 _MARK: Final = re.compile(
     r"\(?(?:[a-z]{1,4}|[A-Z]{1,2}|[ivxlIVXL]{1,6}|\d{1,3}|\d{1,2}(?:\.\d{1,2})+)[.)]|[–—•‣▪●*-]"
     r"|(?:art\w*|ann?ex\w*|chapter|section|title|part|rule|protocol|appendix)\.? [\w.-]+[.:]?",
@@ -80,7 +84,7 @@ def found(rows: Sequence[Row], words: Words) -> list[tuple[int, int, list[CellLi
             stretch = rows[start:end]
             columns = _columns(stretch, words)
             if columns:
-                tables.append((start, end, list(_lines(stretch, columns))))
+                tables.append((start, end, list(_lines(stretch, columns, words))))
                 break
             # What stands above a table may look like a part of it.
             start += 1
@@ -182,9 +186,9 @@ def _is_contents(rows: Sequence[Row], words: Words) -> bool:
     return led >= 0.25 * len(rows)
 
 
-def _lines(rows: Sequence[Row], columns: list[_Column]) -> Iterator[CellLine]:
+def _lines(rows: Sequence[Row], columns: list[_Column], words: Words) -> Iterator[CellLine]:
     """The lines of the table, row by row, cell by cell."""
-    for group in _logical_rows(rows, columns):
+    for group in _logical_rows(rows, columns, words):
         role = Role.ROW
         if len(group) == 1 and len(group[0]) == 1 and not any(_inside(group[0][0], column) for column in columns):
             yield CellLine(group[0], columns[0].left, columns[-1].right, role)
@@ -201,10 +205,11 @@ def _lines(rows: Sequence[Row], columns: list[_Column]) -> Iterator[CellLine]:
             role = Role.ROW if role is Role.ROW else Role.CELL
 
 
-def _logical_rows(rows: Sequence[Row], columns: list[_Column]) -> Iterator[list[Row]]:
+def _logical_rows(rows: Sequence[Row], columns: list[_Column], words: Words) -> Iterator[list[Row]]:
     """The lines that belong to one row of the table.
 
-    Where the space between lines tells rows apart, it decides; otherwise a row begins where its first column does.
+    Where the space between lines tells rows apart, it decides; otherwise a row begins where its first column does. A
+    line whose first cell is not wrapped from the line before begins a row in any case.
     """
     spaces = [_space(above, below) for above, below in itertools.pairwise(rows)]
     height = median(_height(row) for row in rows)
@@ -213,7 +218,9 @@ def _logical_rows(rows: Sequence[Row], columns: list[_Column]) -> Iterator[list[
     by_space = 0.15 * len(spaces) <= sum(wider) < 0.9 * len(spaces)
     group: list[Row] = []
     for at, row in enumerate(rows):
-        begins = wider[at - 1] if at and by_space else any(_inside(run, columns[0]) for run in row)
+        first = any(_inside(run, columns[0]) for run in row)
+        fresh = first and at > 0 and _is_fresh(rows[at - 1][0], row[0], columns, len(row), words)
+        begins = wider[at - 1] or fresh if at and by_space else first
         crosses = len(row) == 1 and not any(_inside(row[0], column) for column in columns)
         if group and (begins or crosses or _crosses(group, columns)):
             yield group
@@ -221,6 +228,19 @@ def _logical_rows(rows: Sequence[Row], columns: list[_Column]) -> Iterator[list[
         group.append(row)
     if group:
         yield group
+
+
+def _is_fresh(above: Run, run: Run, columns: list[_Column], cells: int, words: Words) -> bool:
+    """Whether the first cell of a line begins a row, by what stands above it in the first column."""
+    if not _inside(above, columns[0]):
+        return False
+    if len(columns) >= _MANY and cells > len(columns) / 2:
+        return True
+    one, other = words(above), words(run)
+    if _CODE.fullmatch(one) and _CODE.fullmatch(other):
+        return True
+    first_word = (run.x1 - run.x0) * len(other.split(" ", 1)[0]) / max(len(other), 1)
+    return other[:1].isupper() and columns[0].right - above.x1 > 1.5 * first_word + _STRIP
 
 
 def _crosses(group: list[Row], columns: list[_Column]) -> bool:

@@ -12,7 +12,7 @@ from clausecheck.agreement import Page, Text, Trust
 from clausecheck.reading import read, second_opinion
 
 WORDS = [f"The Parties shall cooperate on the prevention of cybercrime in matter {n}" for n in range(9)]
-LONG = [page_of(*WORDS)] * 60
+LONG = [page_of(*WORDS)] * 160
 
 
 def trusts(text: Text) -> list[Trust]:
@@ -42,7 +42,7 @@ def test_a_sampled_page_is_graded_by_what_the_second_engine_says(
 ) -> None:
     monkeypatch.setattr(second_opinion, "_second_engine", lambda *_: iter(names))
     pages = read("draft.pdf", data=pdf(*LONG))[1].layout.pages
-    assert pages[second_opinion.spread(60, 1)[0] - 1].trust is trust
+    assert pages[second_opinion.spread(160, 1)[0] - 1].trust is trust
     # One page that disagrees has more of the others looked at.
     assert sum(page.trust is Trust.DISAGREE for page in pages) == (13 if trust is Trust.DISAGREE else 0)
     assert all(("engines differ" in page.reason) == (page.trust is Trust.DISAGREE) for page in pages)
