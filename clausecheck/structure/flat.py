@@ -45,6 +45,8 @@ _FORMULA: Final = re.compile(
     r"between (?<=greementbetween )|IN WITNESS WHEREOF(?<=[.\"”] IN WITNESS WHEREOF)"
     r"|In witness whereof(?<=[.\"”] In witness whereof)|DONE (?:at|in) (?<=[.\"”] DONE .. )"
 )
+# A rule of hyphens stands where a page or a document ended.
+_RULE: Final = re.compile(r"-{20,}")
 _NUMBERED: Final = re.compile(r"\d{1,3}\.\s{0,3}(?=[A-Z(\"“‘])")
 _SENTENCE_CASE: Final = re.compile(r"[A-Z][a-z]{2}")
 _SENTENCE_END: Final = re.compile(r"[.:;!?\"”’)\]]\s*$|\s\s$")
@@ -156,6 +158,9 @@ def _inside(content: str, start: int, end: int) -> Iterator[int]:
             yield found.start()
     for found in _FORMULA.finditer(content, start, end):
         yield found.start()
+    for found in _RULE.finditer(content, start, end):
+        yield found.start()
+        yield found.end()
     last = 0
     for found in _NUMBERED.finditer(content, start, end):
         at = found.start()

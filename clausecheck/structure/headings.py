@@ -72,7 +72,7 @@ _BARE: Final = re.compile(r"(?P<label>[IVXL]{1,6}|[A-F])\.?\s{1,2}(?P<heading>[A
 
 # "PROTOCOL 1" and, on the same line, "concerning the definition of …".
 TITLED: Final = (Kind.ANNEX, Kind.APPENDIX, Kind.PROTOCOL)
-ABOUT: Final = re.compile(r"(?:concerning|on|regarding|relating|referred|to) ")
+ABOUT: Final = re.compile(r"(?:concerning|on|regarding|relating|referred|to|protocol on) ")
 
 _SENTENCE: Final = re.compile(
     r"\b(?:shall|may|is|are|was|were|will|means|apply|applies|set out|forms?|contains?|does|do|has|have|agree"

@@ -121,10 +121,22 @@ class _Builder:
         del self.stack[self.stack.index(holder) + 1 :]
         title = titles.division_title(self.content, self.blocks, head, limit)
         node = self._node(head, title, limit)
+        self._gather(holder, kind, head.number)
         holder.children.append(node)
         self.stack.append(node)
         self.division[id(holder), kind] = head.number
         self._units(node, title, limit)
+
+    def _gather(self, holder: Node, kind: Kind, number: Number) -> None:
+        """Protocols between two annexes that count on belong to the annex before them."""
+        before = self.division.get((id(holder), kind))
+        if kind is not Kind.ANNEX or before is None or not number.follows(before) or number.first:
+            return
+        place = max(at for at, child in enumerate(holder.children) if child.kind is Kind.ANNEX)
+        between = holder.children[place + 1 :]
+        if between and all(child.kind is Kind.PROTOCOL for child in between):
+            holder.children[place].children += between
+            del holder.children[place + 1 :]
 
     def _holder(self, kind: Kind, number: Number) -> Node:
         outside = [node for node in self.stack if node.kind in _OUTSIDE]

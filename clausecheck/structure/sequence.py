@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from clausecheck.agreement import Kind
@@ -35,6 +36,10 @@ _CONTENTS: Final = re.compile(
     r"|TABLE DES MATI[EÈ]RES)\b.{0,20}$"
 )
 _EMPTY: Final = 330
+_ANNEXED: Final = (Kind.ANNEX, Kind.APPENDIX, Kind.DECLARATION)
+_AFTER_LIST: Final = (Kind.TITLE, Kind.CHAPTER, Kind.SECTION, Kind.ARTICLE, Kind.DECLARATION)
+# What is listed comes again within so many headings.
+_NEAR: Final = 400
 
 
 @dataclass(slots=True)
@@ -71,7 +76,40 @@ def settle(content: str, blocks: list[Block], found: list[Candidate]) -> list[Ca
         elif candidate.kind in _RESTARTS:
             state.fresh, state.quoted = True, False
         kept.append(candidate)
-    return _without_lists(content, blocks, kept)
+    return _without_lists(content, blocks, _without_listed(kept))
+
+
+def _without_listed(kept: list[Candidate]) -> list[Candidate]:
+    """The headings without lists of what is annexed: runs of annexes that say nothing and come again further on.
+
+    A declaration that says nothing before a title or an article is always an entry of such a list.
+    """
+    dropped: set[int] = set()
+    run: list[int] = []
+    for place, (one, following) in enumerate(pairwise([*kept, None])):
+        assert one is not None
+        blank = following is not None and following.at <= one.at + 2
+        if one.kind is Kind.DECLARATION and following and following.at == one.at + 1:
+            dropped |= {place} if following.kind in _AFTER_LIST else set()
+        if blank and one.kind in _ANNEXED:
+            run.append(place)
+            continue
+        dropped.update(_listed(kept, run, place))
+        run = []
+    return [one for place, one in enumerate(kept) if place not in dropped]
+
+
+def _listed(kept: list[Candidate], run: list[int], end: int) -> list[int]:
+    """The run, if it is a list: three annexes or more with other numbers, most of which come again."""
+    labels = {(kept[place].kind, kept[place].label) for place in run if kept[place].kind is not Kind.DECLARATION}
+    if len(labels) < 3:
+        return []
+    later: set[tuple[Kind, str]] = set()
+    for one in kept[end : end + _NEAR]:
+        if one.kind is Kind.PROTOCOL:
+            break
+        later.add((one.kind, one.label))
+    return run if 2 * len(labels & later) >= len(labels) else []
 
 
 def _unglue(candidate: Candidate, state: _State) -> None:
