@@ -61,7 +61,8 @@ class Layout:
     Columns rather than objects, because a treaty has 75,000 lines and 3 million characters. Line *i* begins
     at character `line_starts[i]`, on page `line_pages[i]`, in the box `line_boxes[4 * i : 4 * i + 4]` (x0, top,
     x1, bottom).
-    `lefts` gives, per character, its left edge in tenths of a point. A text without pages has an empty layout.
+    `lefts` gives, per character, its left edge in tenths of a point. A text without pages has an empty layout; one
+    whose pages are known and nothing more (form feeds in a text file) has a line per page and no `lefts`.
     """
 
     pages: tuple[Page, ...] = ()
@@ -86,7 +87,9 @@ class Layout:
         return Box(self.line_pages[line], x0, top, x1, bottom)
 
     def boxes(self, start: int, end: int) -> Iterator[Box]:
-        """One box per line that the span touches, narrowed to the characters of the span."""
+        """One box per line that the span touches, narrowed to the characters of the span; none without geometry."""
+        if not self.lefts:
+            return
         for line in range(max(0, self.line_at(start)), self.line_at(end - 1) + 1):
             whole = self.line_box(line)
             line_start = self.line_starts[line]

@@ -63,13 +63,13 @@ def _read(
     scanned: Collection[int],
 ) -> tuple[Source, Text]:
     kind = detect.media_type(name, data)
+    pages: int | None = None
     if kind == detect.PDF:
         from clausecheck.reading import pdf
 
         text = pdf.read(name, data, password=password, progress=progress, limits=limits, scanned=scanned)
         pages = len(text.layout.pages)
     else:
-        pages = None
         if kind == detect.WORD:
             from clausecheck.reading import word
 
@@ -81,6 +81,7 @@ def _read(
             text = read_markup(name, data, limits=limits)
         else:
             kind, text = plain.read(data)
+            pages = len(text.layout.pages) or None
             limits.check_characters(name, len(text.origin))
         if not text.content.strip():
             raise EmptyDocumentError(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from array import array
 from typing import TYPE_CHECKING, Final
 
-from clausecheck.agreement import Text
+from clausecheck.agreement import Layout, Page, Text
 from clausecheck.offsets import Edit
 from clausecheck.reading import clean, detect
 
@@ -25,6 +26,9 @@ _JOURNAL_LINE: Final = re.compile(rf"^(?:.{{0,30}} )?{_JOURNAL}(?: .{{0,30}})?$"
 # The end of a line that is no end of a sentence, and a small letter after it.
 _RUNS_ON: Final = re.compile(r"[\w,]\n[a-zà-þ]")
 
+_FORM_FEED: Final = re.compile("\x0c")
+_MOST_PAGES: Final = 0xFFFF
+
 _META: Final = re.compile(r"\A\s*<meta\b[^>]*>\s*")
 _LINK: Final = re.compile(r"!?\[([^\[\]\n]*)\]\((?:[^()\s]|\([^()\s]*\))+(?: \"[^\"\n]*\")?\)")
 _HEADING: Final = re.compile(r"^#{1,6} ?(?=[^\s#])|(?<=\S) +#{1,6}$", re.MULTILINE)
@@ -40,12 +44,29 @@ _MARKDOWN_SIGNS: Final = (
 
 def read(data: bytes) -> tuple[str, Text]:
     """The media type and the text of the bytes of a text file."""
-    text = Text.of(detect.decode(data).text)
+    content = detect.decode(data).text
+    text = Text.of(content, _pages(content))
     if markdown := is_markdown(text.content):
         text = _project(text, markdown_marks)
     text = _project(text, lambda content: list(clean.folding(content)))
     text = _project(text, running_heads)
     return (detect.MARKDOWN if markdown else detect.PLAIN), text
+
+
+def _pages(text: str) -> Layout | None:
+    """The pages of a text with form feeds: their numbers, without size or places. None for a text of one page."""
+    starts = [0, *(found.end() for found in _FORM_FEED.finditer(text))]
+    if len(starts) > 1 and not text[starts[-1] :].strip():
+        # A form feed that ends the last page.
+        starts.pop()
+    if not 1 < len(starts) <= _MOST_PAGES:
+        return None
+    return Layout(
+        tuple(Page(number, 0.0, 0.0) for number in range(1, len(starts) + 1)),
+        array("I", starts),
+        array("H", range(1, len(starts) + 1)),
+        array("f", bytes(16 * len(starts))),
+    )
 
 
 def is_markdown(text: str) -> bool:

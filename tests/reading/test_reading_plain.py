@@ -116,3 +116,11 @@ def test_no_bytes_crash_the_reader(data: bytes) -> None:
             read("x", data=start + data)
         except DocumentError as error:
             assert error.remedy
+
+
+def test_form_feeds_give_pages_and_no_boxes() -> None:
+    source, text = read("draft.txt", data=b"Article 1\nThe Parties shall\x0ccooperate.\n\x0cArticle 2\n\x0c\n")
+    assert source.pages == 3
+    assert [text.page_at(text.content.index(words)) for words in ("shall", "cooperate", "Article 2")] == [1, 2, 3]
+    assert text.boxes(0, 20) == ()
+    assert read("draft.txt", data=b"Article 1\x0c")[0].pages is None
