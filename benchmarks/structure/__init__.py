@@ -1,0 +1,1 @@
+"""How well the structure of agreements is recovered, beside a regular expression."""
