@@ -36,7 +36,8 @@ def main() -> None:
     print("\n| F1 | clausecheck | regular expression |\n| --- | ---: | ---: |")
     print(f"| boundaries | {ours.f1(ours.boundaries):.3f} | {theirs.f1(theirs.boundaries):.3f} |")
     print(f"| whole articles | {ours.f1(ours.whole):.3f} | {theirs.f1(theirs.whole):.3f} |")
-    print(f"\nCitations read by eye: {citations()}.")
+    print(f"\nMain bodies complete and in sequence: {sequences()}.")
+    print(f"Citations read by eye: {citations()}.")
     print(f"Structure: {characters / seconds / 1e6:.1f} million characters a second of processor.")
 
 
@@ -48,6 +49,23 @@ def main_body(agreement: Agreement) -> list[Article]:
         for index, one in enumerate(agreement.provisions)
         if one.kind is Kind.ARTICLE and not any(around.kind in OUTSIDE for around in agreement.ancestors(index))
     ]
+
+
+def sequences() -> str:
+    """How many agreements of the corpus have every article of their main body, from 1 to the last, chapter by chapter."""
+    with (HERE / "sequences.csv").open(encoding="utf-8", newline="") as file:
+        expected: dict[str, list[str]] = {}
+        for row in csv.DictReader(file):
+            prefix = f"{row['series']}." if row["series"] else ""
+            numbers = [f"{prefix}{value}" for value in range(1, int(row["last"]) + 1)]
+            expected.setdefault(row["agreement"], []).extend(numbers)
+    complete = [
+        name
+        for name, numbers in expected.items()
+        if [one.number for one in main_body(parse(*read(CORPUS / f"{name}.txt")))] == numbers
+    ]
+    articles_in_all = sum(map(len, expected.values()))
+    return f"{len(complete)} of {len(expected)} agreements, {articles_in_all} articles"
 
 
 def citations() -> str:
