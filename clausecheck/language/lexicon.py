@@ -59,8 +59,14 @@ class Lexicon:
     anchors: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        every = (*self.terms, *(term for alike in self.look_alikes for term in alike.terms))
-        object.__setattr__(self, "anchors", frozenset(anchor for term in every for anchor in term.anchors))
+        anchors = frozenset(anchor for term in self.every_term() for anchor in term.anchors)
+        object.__setattr__(self, "anchors", anchors)
+
+    def every_term(self) -> Iterator[Term]:
+        """Its own terms and those of its look-alikes."""
+        yield from self.terms
+        for alike in self.look_alikes:
+            yield from alike.terms
 
     def narrowed(self, vocabulary: str) -> Lexicon:
         """The lexicon with only the terms that can stand in a text of these words, lower case and joined by spaces."""
@@ -103,6 +109,13 @@ def _spans(terms: tuple[Term, ...], words: str, lower: str) -> list[Span]:
         for window in _windows(term, lower)
         for found in term.regex.finditer(words, window.start, window.end)
     ]
+
+
+def stands(term: Term, words: str, lower: str) -> bool:
+    """Whether a term stands anywhere in the words; `lower` is the words in lower case."""
+    return may_stand(term, lower) and any(
+        term.regex.search(words, window.start, window.end) for window in _windows(term, lower)
+    )
 
 
 def _windows(term: Term, lower: str) -> Iterator[Span]:

@@ -87,7 +87,7 @@ class Evaluator:
             if not mention.meaning and _inside(mention.span, window)
         ]
         if not hits and not is_act:
-            hits = [Hit(lexicon, None) for lexicon in ids if unit.heading_mentions(lexicon)]
+            hits = [Hit(lexicon, None) for lexicon in ids if lexicon in unit.in_heading]
         if hits:
             return Outcome(True, tuple(hits))
         return Outcome(False, missing=(self.describe(Mentions(ids, is_act)),))
@@ -144,10 +144,7 @@ class Evaluator:
         return Outcome(not missing, missing=tuple(missing))
 
     def _in_headings(self, condition: Condition, unit: Unit) -> Outcome:
-        headings = unit.container_headings
-        return self._elsewhere(
-            condition, lambda lexicon: any(unit.index.heading_mentions(lexicon, heading) for heading in headings)
-        )
+        return self._elsewhere(condition, lambda lexicon: lexicon in unit.in_container_headings)
 
     def _elsewhere(self, condition: Condition, mentioned: Callable[[str], bool]) -> Outcome:
         """A condition on words outside the unit; hits there have no place in the unit's words."""

@@ -117,7 +117,7 @@ def _commitment(evidence: Evidence, placement: Placement) -> Commitment:
 
 def _focus(evidence: Evidence, unit: Unit) -> Focus:
     """How much of the unit is about the object."""
-    if evidence.hit.span is None or unit.heading_mentions(evidence.hit.lexicon):
+    if evidence.hit.span is None or evidence.hit.lexicon in unit.in_heading:
         return Focus.OWN_ARTICLE
     if unit.composition.listed and evidence.hit.span.start >= unit.own.start:
         return Focus.LISTED_ITEM

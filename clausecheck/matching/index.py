@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 
 from clausecheck.agreement import Agreement, Kind, Provision
 from clausecheck.language.definitions import definitions, with_defined_names
-from clausecheck.language.lexicon import Lexicon, Mention
+from clausecheck.language.lexicon import Lexicon, Mention, stands
 from clausecheck.language.scanner import Scanner
+from clausecheck.language.terms import Term
 from clausecheck.offsets import Span
 
 
@@ -20,10 +21,15 @@ class AgreementIndex:
         self._articles = [one for one in agreement.provisions if one.kind is Kind.ARTICLE]
         self._article_starts = [one.start for one in self._articles]
         self._held: dict[tuple[Span, str], bool] = {}
-        self._in_heading: dict[tuple[str, str], tuple[Mention, ...]] = {}
+        self._in_heading: dict[str, frozenset[str]] = {}
         content = agreement.text.content
         hits = scanner.scan(content)
         self.lexicons = {name: lexicon.narrowed(hits.vocabulary) for name, lexicon in lexicons.items()}
+        self._terms_of: dict[str, list[tuple[str, Term]]] = {}
+        for name, lexicon in self.lexicons.items():
+            for term in lexicon.every_term():
+                for anchor in term.anchors:
+                    self._terms_of.setdefault(anchor, []).append((name, term))
         self._definitions = tuple(definitions(content, hits, self.lexicons, self.article_at))
         self._hits = with_defined_names(hits, content, self._definitions)
 
@@ -38,9 +44,17 @@ class AgreementIndex:
         """The anchors of lexicons that stand in the spans."""
         return self._hits.anchors_within(spans)
 
-    def present(self, anchors: frozenset[str]) -> frozenset[str]:
-        """The lexicons that have one of the anchors: a superset of those that are mentioned."""
-        return self._hits.lexicons_with(anchors)
+    def mentioned(self, words: str, anchors: frozenset[str]) -> frozenset[str]:
+        """The lexicons of which a term or a look-alike stands in the words; `anchors` are those that stand there."""
+        lower = words.lower()
+        found: set[str] = set()
+        for anchor in anchors:
+            if anchor not in self._terms_of:  # a defined name, which only stands where it holds
+                found |= self._hits.lexicons_of[anchor]
+            for name, term in self._terms_of.get(anchor, ()):
+                if name not in found and stands(term, words, lower):
+                    found.add(name)
+        return frozenset(found)
 
     def mentions(self, lexicon: str, words: str, place: int, anchors: frozenset[str]) -> tuple[Mention, ...]:
         """What `words`, taken from around the offset `place`, mention of a lexicon, by defined names too.
@@ -53,13 +67,19 @@ class AgreementIndex:
                 found += (Mention(lexicon, Span(*match.span())) for match in definition.pattern().finditer(words))
         return tuple(sorted(found, key=lambda mention: mention.span))
 
-    def heading_mentions(self, lexicon: str, heading: str) -> tuple[Mention, ...]:
-        """What a heading mentions of a lexicon, look-alikes left out."""
-        key = (heading, lexicon)
-        if key not in self._in_heading:
-            found = self.lexicons[lexicon].mentions(heading)
-            self._in_heading[key] = tuple(mention for mention in found if not mention.meaning)
-        return self._in_heading[key]
+    def in_heading(self, provision: Provision | None) -> frozenset[str]:
+        """The lexicons that a provision's heading mentions, look-alikes left out."""
+        if provision is None or not provision.heading:
+            return frozenset()
+        heading = provision.heading
+        if heading not in self._in_heading:
+            anchors = self.anchors((Span(provision.start, provision.body),))
+            self._in_heading[heading] = frozenset(
+                name
+                for name in self.mentioned(heading, anchors)
+                if any(not mention.meaning for mention in self.lexicons[name].mentions(heading))
+            )
+        return self._in_heading[heading]
 
     def holds(self, provision: Provision, lexicon: str) -> bool:
         """Whether a provision mentions a lexicon anywhere."""
@@ -68,7 +88,7 @@ class AgreementIndex:
         if key not in self._held:
             found: tuple[Mention, ...] = ()
             anchors = self.anchors((span,))
-            if lexicon in self.present(anchors):
+            if lexicon in self._hits.lexicons_with(anchors):
                 found = self.mentions(lexicon, self.agreement.words(span), span.start, anchors)
             self._held[key] = any(not mention.meaning for mention in found)
         return self._held[key]

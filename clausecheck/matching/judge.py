@@ -61,7 +61,7 @@ class Judge:
         index = AgreementIndex(agreement, self._compiled.lexicons, self._compiled.scanner)
         for composition in compositions(agreement):
             unit = Unit(index, composition)
-            mentioned = unit.mentioned(self._compiled.gates)
+            mentioned = unit.in_words | unit.in_heading
             rules = tuple(one for one in self._compiled.rules if mentioned & one.gate) if mentioned else ()
             if rules:
                 yield unit, rules

@@ -67,11 +67,6 @@ class Unit:
         return self.article.heading if self.article else ""
 
     @cached_property
-    def container_headings(self) -> tuple[str, ...]:
-        """The headings around the unit, innermost first, the article's included."""
-        return tuple(one.heading for one in self.lineage if one.heading)
-
-    @cached_property
     def placement(self) -> Placement:
         """Where the unit stands in the instrument."""
         for one in self.lineage:
@@ -100,29 +95,28 @@ class Unit:
         return self.index.anchors(self.composition.spans)
 
     @cached_property
-    def present(self) -> frozenset[str]:
-        """The lexicons whose words stand in the unit or in the heading of its article."""
-        article = self.article
-        in_heading = self.index.anchors((Span(article.start, article.body),)) if article else frozenset()
-        return self.index.present(self._anchors | in_heading)
+    def in_words(self) -> frozenset[str]:
+        """The lexicons that the unit's words mention, be it by a look-alike."""
+        return self.index.mentioned(self.words, self._anchors) if self._anchors else frozenset()
+
+    @cached_property
+    def in_heading(self) -> frozenset[str]:
+        """The lexicons that the heading of the unit's article mentions, look-alikes left out."""
+        return self.index.in_heading(self.article)
+
+    @cached_property
+    def in_container_headings(self) -> frozenset[str]:
+        """The lexicons that the headings around the unit mention, the article's included."""
+        return frozenset().union(*(self.index.in_heading(one) for one in self.lineage))
 
     def mentions(self, lexicon: str) -> tuple[Mention, ...]:
         """What the unit's words mention of a lexicon, look-alikes included."""
-        if lexicon not in self.present:
+        if lexicon not in self.in_words:
             return ()
         if lexicon not in self._mentions:
             place = self.composition.spans[self.composition.own].start
             self._mentions[lexicon] = self.index.mentions(lexicon, self.words, place, self._anchors)
         return self._mentions[lexicon]
-
-    def heading_mentions(self, lexicon: str) -> tuple[Mention, ...]:
-        """What the heading of the unit's article mentions of a lexicon, look-alikes left out."""
-        return self.index.heading_mentions(lexicon, self.heading) if lexicon in self.present else ()
-
-    def mentioned(self, lexicons: frozenset[str]) -> frozenset[str]:
-        """Those of the lexicons that the unit or its heading mentions, be it by a look-alike."""
-        candidates = lexicons & self.present
-        return frozenset(one for one in candidates if self.mentions(one) or self.heading_mentions(one))
 
     def text_spans(self, start: int, end: int) -> tuple[Span, ...]:
         """The spans of the agreement's text under characters of `words`."""
