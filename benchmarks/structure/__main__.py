@@ -52,7 +52,7 @@ def main_body(agreement: Agreement) -> list[Article]:
 
 
 def sequences() -> str:
-    """How many agreements of the corpus have every article of their main body, from 1 to the last, chapter by chapter."""
+    """How many agreements of the corpus have every article of their main body, from 1 to the last of each chapter."""
     with (HERE / "sequences.csv").open(encoding="utf-8", newline="") as file:
         expected: dict[str, list[str]] = {}
         for row in csv.DictReader(file):
