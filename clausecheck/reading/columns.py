@@ -68,9 +68,9 @@ class Gutters:
         """Note a gutter that a page has proved."""
         self.seen = [*self.seen[-7:], x]
 
-    def known(self, low: float, high: float) -> bool:
-        """Whether earlier pages had a gutter in the strip."""
-        return any(low <= x <= high for x in self.seen)
+    def known(self, low: float, high: float) -> float | None:
+        """Where earlier pages had a gutter in the strip, None where they had none."""
+        return next((x for x in reversed(self.seen) if low <= x <= high), None)
 
 
 Row = list[Run]
@@ -128,11 +128,10 @@ class _Page:
 
     def ordered(self, rows: list[Row], left: float, right: float) -> Iterator[OrderedLine]:
         """The rows between two edges as lines in reading order."""
-        strip = _gutter(rows, self._gutters)
-        if strip is None:
+        middle = _gutter(rows, self._gutters)
+        if middle is None:
             yield from self._column(rows, left, right)
             return
-        middle = sum(strip) / 2
         band: list[Row] = []
         for row in rows:
             if any(run.x0 < middle < run.x1 for run in row):
@@ -169,8 +168,8 @@ class _Page:
         yield from (OrderedLine(tuple(run.number for run in row), left, right) for row in rows[at:])
 
 
-def _gutter(rows: list[Row], gutters: Gutters) -> tuple[float, float] | None:
-    """The strip that best parts the rows into columns, None where they are one column."""
+def _gutter(rows: list[Row], gutters: Gutters) -> float | None:
+    """Where a gutter parts the rows into columns, None where they are one column."""
     gaps = [(a.x1, b.x0) for row in rows if len(row) > 1 for a, b in itertools.pairwise(row) if b.x0 - a.x1 > 2]
     strips: dict[tuple[float, float], int] = {}
     for x in {round((low + high) / 2) for low, high in gaps}:
@@ -178,16 +177,17 @@ def _gutter(rows: list[Row], gutters: Gutters) -> tuple[float, float] | None:
         if parted:
             strips[max(low for low, _ in parted), min(high for _, high in parted)] = len(parted)
     best = sorted(strips, key=lambda strip: -strips[strip])[:_TRIED]
-    if best and gutters.known(*best[0]):
-        return best[0]
+    if best and (known := gutters.known(*best[0])) is not None:
+        return known
     middle = sum(best[0]) / 2 if best else 0.0
     if best and strips[best[0]] >= _ROWS and _is_text(rows, middle) and not _is_ruled(rows, middle):
         gutters.remember(middle)
-        return best[0]
+        return middle
     # The strip after the marks of a list may part more rows than the gutter does.
     for strip in best[1:]:
-        if strips[strip] >= _ROWS and gutters.known(*strip) and _halves(rows, sum(strip) / 2):
-            return strip
+        known = gutters.known(*strip) if strips[strip] >= _ROWS else None
+        if known is not None and _halves(rows, known):
+            return known
     return None
 
 
