@@ -280,7 +280,7 @@ class Agreement:
     """One instrument: its source, its text and its provisions in document order.
 
     `provisions[0]` is the agreement itself. `date_signed` is an ISO date; `parties` are as the
-    text names them; both are empty where the text does not say. `language` is an ISO 639-1 code.
+    text names them; both are empty where the text does not say, as is `place_signed`. `language` is an ISO 639-1 code.
     """
 
     source: Source
@@ -290,6 +290,7 @@ class Agreement:
     parties: tuple[str, ...] = ()
     date_signed: str = ""
     language: str = "en"
+    place_signed: str = ""
 
     def ancestors(self, index: int) -> Iterator[Provision]:
         """The provision's enclosing provisions, innermost first, the agreement itself last."""

@@ -40,4 +40,5 @@ def parse(source: Source, text: Text) -> Agreement:
         parties=facts.parties(content, name, root),
         date_signed=facts.date_signed(content, root),
         language=facts.language(content),
+        place_signed=facts.place_signed(content, root),
     )

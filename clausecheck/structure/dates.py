@@ -57,6 +57,13 @@ _SIGNING: Final = re.compile(
     r"|en|à)\b)|IN WITNESS WHEREOF|In witness whereof)"
 )
 
+_PLACE: Final = re.compile(
+    r"\b(?:DONE|Done|SIGNED|Signed|Drawn up)(?: in (?:duplicate|two originals|triplicate))?,? (?:at|AT|in) "
+    r"(?:the )?(?!Bulgarian|Czech|Danish|Dutch|English|French|German|Greek|Spanish)"
+    r"(?P<place>[A-Z][\w’'-]+(?:,? (?:of |de |la |and )?[A-Z][\w’'-]+){0,3}?)"
+    r"(?=[,.]?\s(?:on|this|the|in|ON|THIS|\d|[A-Z][a-z]+ \d{1,2},)|,)"
+)
+
 # More formulas than any agreement has.
 _FORMULAS: Final = 200
 
@@ -67,6 +74,12 @@ def signing_date(content: str, start: int, end: int) -> str:
         if date := _date_in(content[found.start() : min(end, found.end() + 700)]):
             return date
     return ""
+
+
+def signing_place(content: str, start: int, end: int) -> str:
+    """The place that the first signing formula in the range names: "Done at Luxembourg"; "" if none does."""
+    found = _PLACE.search(content, start, end)
+    return " ".join(found["place"].split()) if found else ""
 
 
 def _date_in(words: str) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 
 from clausecheck.agreement import Kind
 from clausecheck.structure.blocks import Block
-from clausecheck.structure.dates import signing_date
+from clausecheck.structure.dates import signing_date, signing_place
 from clausecheck.structure.nodes import Node
 
 # What a database or a printer put before the title.
@@ -24,6 +24,14 @@ _NAME: Final = re.compile(
     r"|abkommen|trade|framework|decision|charter|pact)\b",
     re.I,
 )
+# The number of a decision or of a command paper before the title: "2010/224/EC: …", "Canada No.1 (2020)".
+_SHELFMARK: Final = re.compile(r"(?:\d{4}/\d+/(?:[A-Z]{2,8})?[:,]|[A-Z][A-Za-z ]{2,30}? No\.\s?\d+ \(\d{4}\))\s*")
+# Words that other names bear as well: what they stand in is a title only if no agreement is named at once.
+_INSTRUMENT: Final = re.compile(
+    r"\b(?:agreement|treaty|convention|protocol|acuerdo|tratado|convenio|trait[eé]|accord|abkommen|decision|charter|pact)\b",
+    re.I,
+)
+_OTHER_PART: Final = re.compile(r".{20,480}?of the other part", re.S)
 _MORE: Final = re.compile(
     r"(?i:between|betweenthe|establishing|on|for|of|relating|concerning|amending|regarding|which|in the form|with"
     r"|and|the efta|entre|sobre)\b|[a-z(]|Agreement between"
@@ -34,9 +42,9 @@ _SIDES: Final = (
         r"|side),? and (?P<other>.{2,300}?),? (?:of|on) the (?:other|second)"
     ),
     re.compile(
-        r"(?:between|BETWEEN|entre|ENTRE) (?P<one>.{2,160}?) (?:and|AND|et|y|Y) (?P<other>.{2,160}?)(?=(?: for "
-        r"| on | in the | in | concerning | relating | regarding | establishing | to | with (?:respect|regard)"
-        r"|[,;(]| - )|$)"
+        r"(?:between|BETWEEN|entre|ENTRE) (?P<one>.{2,160}?) (?:and|AND|et|y|Y) (?P<other>.{2,160}?)(?=(?i: for "
+        r"| on | in the | in | concerning | relating | regarding | establishing | to | with (?:respect|regard))"
+        r"|[,;(]| - |$)"
     ),
 )
 _PREAMBLE_SIDES: Final = (
@@ -45,9 +53,15 @@ _PREAMBLE_SIDES: Final = (
         r"of the one part,?\s+and\s+(?P<other>[A-Z][^,;(]{2,120})"
     ),
     re.compile(
-        r"(?P<one>\b(?:(?:The |THE )?Government of )?[A-Z][^,;(]{2,80}?)\s*(?:\([^)]{0,120}\))?,? and "
+        r"(?P<one>\b(?:(?:The |THE )?Government of )?[A-Z][^,;(]{2,80}?)\s*(?:\([^)]{0,120}\))?,?\s(?i:and) "
         r"(?P<other>[A-Za-z][^,;(]{2,80})"
     ),
+)
+# "UNITED STATES – PANAMA TRADE PROMOTION AGREEMENT"; three names with a dash are more than two sides.
+_PAIR: Final = re.compile(
+    r"(?P<one>[A-Z][A-Za-z ]{2,40}?)\s?[-–]\s?(?P<other>[A-Z][A-Za-z ]{2,40}?)\s"
+    r"(?i:free trade|trade promotion|economic partnership|comprehensive|trade|association)\b[^-–]{0,60}\bagreement\b",
+    re.I,
 )
 # What many States sign names no two sides.
 _MANY: Final = re.compile(r"\b(?:convention|treaty|charter)\b", re.I)
@@ -57,6 +71,10 @@ _JOINED: Final = re.compile(
     r"|Herzegovina|Tobago|Barbuda|"
     r"Nevis|Pr[ií]ncipe|the Grenadines|Futuna)",
     re.I,
+)
+# A text without a title that begins with its parties: "Canada and Ukraine, hereinafter referred to as …".
+_OPENING: Final = re.compile(
+    r"\s{0,20}[A-Z][^,;:.(\n]{2,80}? and [A-Z][^,;:.(\n]{2,80}?(?=\s?, (?:hereinafter|hereafter))"
 )
 _STOP_WORDS: Final = {
     "en": frozenset("the of and to in shall be for with by or this any which".split()),
@@ -71,6 +89,7 @@ _SAMPLE: Final = 40_000
 def title(content: str, blocks: Sequence[Block]) -> str:
     """The title: the first lines that name an agreement, before the parties are listed."""
     lines = [" ".join(content[block.start : min(block.end, block.start + 1000)].split()) for block in blocks[:25]]
+    lines = [_SHELFMARK.sub("", line, count=1) for line in lines]
     for at, line in enumerate(lines):
         if len(line) < 3 or len(line) > 700 or _NOT_TITLE.match(line):
             continue
@@ -83,8 +102,13 @@ def title(content: str, blocks: Sequence[Block]) -> str:
             if (at < 3 and " - " in line) or ("–" in line and len(line) < 120):
                 return line
             continue
+        following = lines[at + 1] if at + 1 < len(lines) else ""
+        if not _INSTRUMENT.search(line) and _INSTRUMENT.search(following) and not _MORE.match(following):
+            continue
         whole = line
         for following in lines[at + 1 : at + 5]:
+            if len(following) > 500 and (sides := _OTHER_PART.match(following)) and _MORE.match(following):
+                return f"{whole} {sides[0]}"
             if len(following) > 500 or following.endswith((";", ":")) or _NOT_TITLE.match(following):
                 break
             if not (_MORE.match(following) or whole.endswith((" and", " AND", "BETWEEN", "between", " the", " of"))):
@@ -103,6 +127,8 @@ def parties(content: str, name: str, root: Node) -> tuple[str, ...]:
     dash = re.fullmatch(r"(?P<one>[^,.;:]{2,60}) [-–] (?P<other>[^,.;:]{2,60})", name)
     if dash and not _NAME.search(name):
         return _side(dash["one"]), _side(dash["other"])
+    if pair := _PAIR.match(name):
+        return _side(pair["one"]), _side(pair["other"])
     if _MANY.search(name):
         return ()
     for pattern in _PREAMBLE_SIDES:
@@ -114,6 +140,9 @@ def parties(content: str, name: str, root: Node) -> tuple[str, ...]:
 
 def _party_list(content: str, root: Node) -> str:
     """What the preamble says before its first recital, up to where more than two parties are listed."""
+    opening = _OPENING.match(content)
+    if opening:
+        return " ".join(opening[0].split())
     preamble = next((child for child in root.children if child.kind is Kind.PREAMBLE), None)
     if preamble is None or not preamble.children or preamble.children[0].kind is not Kind.PARAGRAPH:
         return ""
@@ -135,6 +164,14 @@ def date_signed(content: str, root: Node) -> str:
             if child.kind is Kind.TESTIMONIUM and (date := signing_date(content, child.start, child.end)):
                 return date
     return signing_date(content, 0, len(content))
+
+
+def place_signed(content: str, root: Node) -> str:
+    """Where the agreement was signed, as its testimonium says it; "" where it does not."""
+    for child in root.children:
+        if child.kind is Kind.TESTIMONIUM and (place := signing_place(content, child.start, child.end)):
+            return place
+    return ""
 
 
 def language(content: str) -> str:

@@ -12,7 +12,7 @@ from clausecheck.structure.nodes import Node
 
 _NUMBERED: Final = re.compile(r"\(?(?P<value>\d{1,2})[.)]\s*")
 _RECITAL: Final = re.compile(
-    r"(?:[-–—]\s?)?(?!AGREEMENT|GOVERNMENT|DOCUMENT|PARLIAMENT)(?:[A-ZÀ-Þ]{3,}(?:ING|ED|OUS|FUL|ARE|IRE|ENT|VED)\b|RESOLVED|DESIROUS|MINDFUL|AWARE|EAGER"
+    r"(?:[-–—]\s?)?(?!AGREEMENT|GOVERNMENT|DOCUMENT|PARLIAMENT|UNITED)(?:[A-ZÀ-Þ]{3,}(?:ING|ED|OUS|FUL|ARE|IRE|ENT|VED)\b|RESOLVED|DESIROUS|MINDFUL|AWARE|EAGER"
     r"|WILLING|HAVING|WHEREAS|Whereas|IN VIEW|TAKING"
     r"|(?:Acknowledg|Affirm|Reaffirm|Aim|Bear|Believ|Build|Confirm|Consider|Desir|Emphasi[sz]|Express|Hav|Not"
     r"|Observ|Recall|"
