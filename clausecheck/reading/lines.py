@@ -28,8 +28,9 @@ _WIDE_GAP: Final = 0.8
 _WORD_GAP: Final = 0.17
 _BACK_STEP: Final = 0.3
 _SMALL: Final = 0.8
-# Points; broken files set characters in no size at all.
+# Points; broken files set characters in no size at all, or in one beyond measure.
 _LEAST_SIZE: Final = np.float32(0.5)
+_MOST_SIZE: Final = np.float32(10_000)
 
 _SUPERSCRIPT: Final = {ord(a): ord(b) for a, b in zip("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾", strict=True)}
 
@@ -125,7 +126,7 @@ def _assemble(glyphs: Glyphs, textpage: Any, starts: NDArray[np.int64], lines: l
     spaced[run_at] = True
     spaced[line_at] = False
     line_of = np.repeat(np.arange(len(lines)), np.add.reduceat(lengths, np.cumsum(runs_per_line) - runs_per_line))
-    sizes = np.maximum(_medians(height, line_of, line_at), _LEAST_SIZE)
+    sizes = np.clip(_medians(height, line_of, line_at), _LEAST_SIZE, _MOST_SIZE)
     codes = _raise_marks(codes, boxes, sizes[line_of], line_of)
     spaced = tracking.closed(spaced, codes, gap, height, line_of)
 

@@ -104,10 +104,10 @@ def _searchable(command: list[str], data: bytes, pages: Sequence[int], seconds: 
 
 def _run(command: list[str], folder: str, seconds: float) -> bool:
     """Run the command with its temporary files in the folder; all it started ends with it."""
+    env = shutil.which("env")
     process = subprocess.Popen(
-        command,
+        [env, f"TMPDIR={folder}", "OMP_THREAD_LIMIT=1", *command] if env else command,
         cwd=folder,
-        env={**os.environ, "TMPDIR": folder, "OMP_THREAD_LIMIT": "1"},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
