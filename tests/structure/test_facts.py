@@ -31,8 +31,8 @@ HAVE AGREED AS FOLLOWS:
 
 
 MONTENEGRO = (
-    "Stabilisation and Association Agreement between the European Communities and their Member States, of the one part, "
-    "and the Republic of Montenegro, of the other part"
+    "Stabilisation and Association Agreement between the European Communities and their Member States, of the one "
+    "part, and the Republic of Montenegro, of the other part"
 )
 CONTINUITY = "on Trade Continuity between the United Kingdom of Great Britain and Northern Ireland and Canada"
 
