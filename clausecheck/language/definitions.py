@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from clausecheck.language.lexicon import Lexicon, LexiconKind
 from clausecheck.language.scanner import Hits
+from clausecheck.language.terms import plainly
 from clausecheck.offsets import Span
 
 _BEFORE, _AFTER = 300, 260
@@ -51,15 +52,17 @@ def definitions(
     places: dict[str, list[int]] = {
         name: [] for name in sorted(lexicons) if lexicons[name].kind is LexiconKind.INSTRUMENT
     }
+    instruments_of: dict[frozenset[str], tuple[str, ...]] = {}
     for offset, anchors in zip(hits.offsets, hits.anchors, strict=True):
-        for name in hits.lexicons_with(anchors):
-            if name in places:
-                places[name].append(offset)
+        if anchors not in instruments_of:
+            instruments_of[anchors] = tuple(name for name in hits.lexicons_with(anchors) if name in places)
+        for name in instruments_of[anchors]:
+            places[name].append(offset)
     for name, offsets in places.items():
         lexicon = lexicons[name]
         seen: set[tuple[str, Span]] = set()
         for window in _windows(offsets, len(content)):
-            words = content[window.start : window.end]
+            words = plainly(content[window.start : window.end])
             for mention in lexicon.mentions(words):
                 found = None if mention.meaning else _DEFINES.match(words, mention.span.end)
                 if found is None:

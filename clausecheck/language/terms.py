@@ -17,8 +17,8 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-JOINER = r"[\s\-–—]{0,3}"
-GAP = r"[^\w\s.;]{0,2}(?:\s{1,3}[^\s.;]{1,60}){0,8}?\s{1,3}[(\"“‘]?"
+JOINER = r"[\s\-]{0,3}"
+GAP = r"[^\w\s.;]{0,2}(?:\s{1,3}[^\s.;]{1,60}){0,8}?\s{1,3}[^\w\s.;]?"
 _NO_WORD = r"(?![^\W_])"
 _NO_LETTER = r"(?![^\W\d_])"
 _ANY_ENDING = r"[^\W_]{0,20}"
@@ -31,6 +31,9 @@ _COMMON = frozenset(
     "protocols providing provisions relevant security services shall states such their through trade treaty treaties "
     "union united with".split()
 )
+
+
+_PLAIN = str.maketrans({"\n": " ", "\t": " ", "–": "-", "—": "-", "’": "'", "ʼ": "'"})
 
 
 class TermSyntaxError(ValueError):
@@ -54,6 +57,11 @@ class Term:
     def regex(self) -> re.Pattern[str]:
         """The compiled pattern; compiled on first use, because most terms never meet their anchor."""
         return re.compile(self.pattern, re.IGNORECASE)
+
+
+def plainly(words: str) -> str:
+    """Words as terms are written: line breaks as spaces, dashes as hyphens; one for one, so that offsets stay."""
+    return words.translate(_PLAIN)
 
 
 def compile_term(written: str) -> Term:
@@ -153,7 +161,7 @@ def _piece(piece: str) -> str:
     if piece == "-":
         return JOINER
     if piece in ("'", "’"):
-        return "['’ʼ]?"
+        return "'?"
     piece = re.escape(piece)
     piece = re.sub(r"i[sz](e|ed|es|ing|ation|ations)$", r"i[sz]\1", piece)
     piece = re.sub(r"our(s|ed|ing|able)?$", lambda found: f"ou?r{found[1] or ''}", piece) if len(piece) > 4 else piece

@@ -29,6 +29,7 @@ class CompiledRulebook:
     lexicons: dict[str, Lexicon]
     evaluator: Evaluator
     scanner: Scanner
+    gates: frozenset[str]
 
 
 def compile_rulebook(rulebook: Rulebook) -> CompiledRulebook:
@@ -47,7 +48,8 @@ def compile_rulebook(rulebook: Rulebook) -> CompiledRulebook:
         if rule.look_for is not None
     )
     used = {name: lexicons[name] for name in sorted(set(_used(rulebook.rules, words_ids)))}
-    return CompiledRulebook(compiled, used, Evaluator(used, words_ids), Scanner(used.values()))
+    gates = frozenset(name for rule in compiled for name in rule.gate)
+    return CompiledRulebook(compiled, used, Evaluator(used, words_ids), Scanner(used.values()), gates)
 
 
 def _used(rules: tuple[Rule, ...], words_ids: dict[tuple[Term, ...], str]) -> Iterator[str]:

@@ -9,15 +9,18 @@ from clausecheck.agreement import Agreement, Kind, Provision
 from clausecheck.language.definitions import definitions, with_defined_names
 from clausecheck.language.lexicon import Lexicon, Mention, stands
 from clausecheck.language.scanner import Scanner
-from clausecheck.language.terms import Term
+from clausecheck.language.terms import Term, plainly
 from clausecheck.offsets import Span
 
 
 class AgreementIndex:
     """Finds mentions in one agreement; a lexicon's patterns only run where its words stand."""
 
-    def __init__(self, agreement: Agreement, lexicons: Mapping[str, Lexicon], scanner: Scanner) -> None:
+    def __init__(
+        self, agreement: Agreement, lexicons: Mapping[str, Lexicon], gates: frozenset[str], scanner: Scanner
+    ) -> None:
         self.agreement = agreement
+        self.gates = gates
         self._articles = [one for one in agreement.provisions if one.kind is Kind.ARTICLE]
         self._article_starts = [one.start for one in self._articles]
         self._held: dict[tuple[Span, str], bool] = {}
@@ -26,12 +29,13 @@ class AgreementIndex:
         hits = scanner.scan(content)
         self.lexicons = {name: lexicon.narrowed(hits.vocabulary) for name, lexicon in lexicons.items()}
         self._terms_of: dict[str, list[tuple[str, Term]]] = {}
-        for name, lexicon in self.lexicons.items():
-            for term in lexicon.every_term():
+        for name in sorted(gates):
+            for term in self.lexicons[name].every_term():
                 for anchor in term.anchors:
                     self._terms_of.setdefault(anchor, []).append((name, term))
         self._definitions = tuple(definitions(content, hits, self.lexicons, self.article_at))
         self._hits = with_defined_names(hits, content, self._definitions)
+        self._defined = self._hits.lexicons_of.keys() - hits.lexicons_of.keys()
 
     def article_at(self, offset: int) -> Span:
         """The span of the article around an offset; where there is none, of the whole text."""
@@ -45,12 +49,15 @@ class AgreementIndex:
         return self._hits.anchors_within(spans)
 
     def mentioned(self, words: str, anchors: frozenset[str]) -> frozenset[str]:
-        """The lexicons of which a term or a look-alike stands in the words; `anchors` are those that stand there."""
+        """The gating lexicons of which a term or a look-alike stands in the words, whose anchors are given.
+
+        Only gates are asked of every unit: what the parties do stands everywhere, what they do it about does not.
+        """
         lower = words.lower()
         found: set[str] = set()
         for anchor in anchors:
-            if anchor not in self._terms_of:  # a defined name, which only stands where it holds
-                found |= self._hits.lexicons_of[anchor]
+            if anchor in self._defined:
+                found |= self._hits.lexicons_of[anchor] & self.gates
             for name, term in self._terms_of.get(anchor, ()):
                 if name not in found and stands(term, words, lower):
                     found.add(name)
@@ -76,8 +83,8 @@ class AgreementIndex:
             anchors = self.anchors((Span(provision.start, provision.body),))
             self._in_heading[heading] = frozenset(
                 name
-                for name in self.mentioned(heading, anchors)
-                if any(not mention.meaning for mention in self.lexicons[name].mentions(heading))
+                for name in self._hits.lexicons_with(anchors)
+                if any(not mention.meaning for mention in self.lexicons[name].mentions(plainly(heading), anchors))
             )
         return self._in_heading[heading]
 
@@ -89,6 +96,7 @@ class AgreementIndex:
             found: tuple[Mention, ...] = ()
             anchors = self.anchors((span,))
             if lexicon in self._hits.lexicons_with(anchors):
-                found = self.mentions(lexicon, self.agreement.words(span), span.start, anchors)
+                words = plainly(self.agreement.words(span))
+                found = self.mentions(lexicon, words, span.start, anchors)
             self._held[key] = any(not mention.meaning for mention in found)
         return self._held[key]

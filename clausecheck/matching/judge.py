@@ -58,7 +58,7 @@ class Judge:
 
     def _candidates(self, agreement: Agreement) -> Iterator[tuple[Unit, tuple[CompiledRule, ...]]]:
         """Units that may speak to a rule: the words of its gate stand in them or in their heading."""
-        index = AgreementIndex(agreement, self._compiled.lexicons, self._compiled.scanner)
+        index = AgreementIndex(agreement, self._compiled.lexicons, self._compiled.gates, self._compiled.scanner)
         for composition in compositions(agreement):
             unit = Unit(index, composition)
             mentioned = unit.in_words | unit.in_heading

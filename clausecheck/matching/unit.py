@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from clausecheck.agreement import CONTAINERS, Composition, Kind, Provision
 from clausecheck.language.lexicon import Mention
+from clausecheck.language.terms import plainly
 from clausecheck.matching.findings import Placement
 from clausecheck.matching.index import AgreementIndex
 from clausecheck.offsets import Span
@@ -31,8 +32,7 @@ class Unit:
         self.index = index
         self.agreement = index.agreement
         self.composition = composition
-        # Line breaks are the typesetter's; one character for one keeps every offset.
-        self.words = composition.words.replace("\n", " ").replace("\t", " ")
+        self.words = plainly(composition.words)
         self._mentions: dict[str, tuple[Mention, ...]] = {}
 
     @cached_property
@@ -96,7 +96,7 @@ class Unit:
 
     @cached_property
     def in_words(self) -> frozenset[str]:
-        """The lexicons that the unit's words mention, be it by a look-alike."""
+        """The gating lexicons that the unit's words mention, be it by a look-alike."""
         return self.index.mentioned(self.words, self._anchors) if self._anchors else frozenset()
 
     @cached_property
@@ -111,7 +111,7 @@ class Unit:
 
     def mentions(self, lexicon: str) -> tuple[Mention, ...]:
         """What the unit's words mention of a lexicon, look-alikes included."""
-        if lexicon not in self.in_words:
+        if lexicon in self.index.gates and lexicon not in self.in_words:
             return ()
         if lexicon not in self._mentions:
             place = self.composition.spans[self.composition.own].start
