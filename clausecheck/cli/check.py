@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from clausecheck.cli.documents import PasswordFile, Progress, read_agreement, read_password
+from clausecheck.cli.documents import Ocr, OcrOption, PasswordFile, Progress, read_agreement, read_password
 from clausecheck.cli.selection import select_rules
 from clausecheck.cli.shell import Exit, guarded, messages, output, say
 from clausecheck.errors import DocumentError
@@ -69,6 +69,7 @@ def command(
         typer.Option(help="Exit with status 1 if a rule's verdict is this or worse; 'wanted': worse than its level."),
     ] = FailOn.NEVER,
     password_file: PasswordFile = None,
+    ocr: OcrOption = Ocr.AUTO,
     brief: Annotated[bool, typer.Option("--brief", help="Print the scorecard only.")] = False,
     progress: Annotated[bool, typer.Option(help="Show a progress bar on long files.")] = True,
 ) -> Exit:
@@ -86,7 +87,7 @@ def command(
         for file in files:
             try:
                 with _progress(file, shown=progress) as step:
-                    report = judge.judge(read_agreement(file, reader, step, password=password))
+                    report = judge.judge(read_agreement(file, reader, step, password=password, ocr=ocr))
             except DocumentError as error:
                 say(str(error))
                 writer.failure(file, error)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -20,6 +21,19 @@ PasswordFile = Annotated[
 STANDARD_INPUT = "-"
 
 
+class Ocr(StrEnum):
+    """When the pages of a scan are read by character recognition."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+OcrOption = Annotated[
+    Ocr, typer.Option("--ocr", help="Read scanned pages by OCR: where needed and installed, always, or never.")
+]
+
+
 def read_password(file: Path | None) -> str | None:
     """The password in a file; None if no file was named. Raises UsageError if there is none to be had."""
     if file is None:
@@ -34,7 +48,12 @@ def read_password(file: Path | None) -> str | None:
 
 
 def read_agreement(
-    name: str, reader: ReadingProcess, progress: Progress | None = None, *, password: str | None = None
+    name: str,
+    reader: ReadingProcess,
+    progress: Progress | None = None,
+    *,
+    password: str | None = None,
+    ocr: Ocr = Ocr.AUTO,
 ) -> Agreement:
     """Read and structure one document; `-` is standard input. Raises DocumentError.
 
@@ -44,11 +63,11 @@ def read_agreement(
 
     data = sys.stdin.buffer.read() if name == STANDARD_INPUT else None
     try:
-        source, text = reader.read(name, data=data, password=password, progress=progress)
+        source, text = reader.read(name, data=data, password=password, progress=progress, ocr=ocr.value)
     except EncryptedError as error:
         if password is not None or not sys.stdin.isatty():
             remedy = f"{error.remedy} On the command line: --password-file."
             raise EncryptedError(error.document, error.problem, remedy) from None
         given = typer.prompt(f"Password of {name}", hide_input=True, err=True)
-        source, text = reader.read(name, data=data, password=given, progress=progress)
+        source, text = reader.read(name, data=data, password=given, progress=progress, ocr=ocr.value)
     return parse(source, text)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from clausecheck.cli.documents import PasswordFile, read_agreement, read_password
+from clausecheck.cli.documents import Ocr, OcrOption, PasswordFile, read_agreement, read_password
 from clausecheck.cli.shell import Exit, guarded, output
 from clausecheck.reading.process import ReadingProcess
 
@@ -41,10 +41,11 @@ def command(
         typer.Option("--lint", help="List gaps in the numbering, dangling references and idle terms; exit 1 if any."),
     ] = False,
     password_file: PasswordFile = None,
+    ocr: OcrOption = Ocr.AUTO,
 ) -> Exit:
     """Show an agreement's structure: parts, titles, chapters, articles, annexes, with citations and pages."""
     with ReadingProcess() as reader:
-        agreement = read_agreement(file, reader, password=read_password(password_file))
+        agreement = read_agreement(file, reader, password=read_password(password_file), ocr=ocr)
     if lint:
         return _lint(agreement)
     if format is OutlineFormat.JSON:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from clausecheck.cli.documents import PasswordFile, read_agreement, read_password
+from clausecheck.cli.documents import Ocr, OcrOption, PasswordFile, read_agreement, read_password
 from clausecheck.cli.shell import Exit, guarded
 from clausecheck.offsets import Edit
 from clausecheck.reading.process import ReadingProcess
@@ -33,10 +33,11 @@ def command(
     marks: Annotated[bool, typer.Option("--marks", help="Show tracked changes and comments.")] = False,
     trust: Annotated[bool, typer.Option("--trust", help="Show only how well each page could be read.")] = False,
     password_file: PasswordFile = None,
+    ocr: OcrOption = Ocr.AUTO,
 ) -> Exit:
     """Show an agreement's text as clausecheck understands it: look here first when a verdict looks odd."""
     with ReadingProcess() as reader:
-        agreement = read_agreement(file, reader, password=read_password(password_file))
+        agreement = read_agreement(file, reader, password=read_password(password_file), ocr=ocr)
     from clausecheck.reports import text as report
     from clausecheck.reports.machine import dump
 
