@@ -18,7 +18,7 @@ from clausecheck.offsets import Span
 
 _WORD = re.compile(r"[^\W_]{3,}")
 SHORT = 5
-"""An anchor of fewer characters must be a word of its own: "ets" stands in too many others."""
+"""An anchor of fewer characters must begin its word: "ets" stands inside too many others."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,7 +62,7 @@ class Scanner:
             for anchor in lexicon.anchors:
                 lexicons_of.setdefault(anchor, set()).add(lexicon.id)
         self._lexicons_of = {anchor: frozenset(ids) for anchor, ids in lexicons_of.items()}
-        self._lengths = sorted({len(anchor) for anchor in lexicons_of if len(anchor) >= SHORT})
+        self._lengths = sorted({len(anchor) for anchor in lexicons_of})
 
     def scan(self, content: str) -> Hits:
         """All hits in a text, in order of their place."""
@@ -80,6 +80,10 @@ class Scanner:
         return Hits(offsets, tuple(anchors), self._lexicons_of, vocabulary)
 
     def _anchors_in(self, word: str) -> frozenset[str]:
-        """The anchors anywhere inside the word: glued words must not hide one; short ones only if they are the word."""
-        inside = (word[start : start + length] for length in self._lengths for start in range(len(word) - length + 1))
-        return frozenset(piece for piece in (*inside, word, word.removesuffix("s")) if piece in self._lexicons_of)
+        """The anchors anywhere inside the word, for glued words must not hide one; short ones only at its beginning."""
+        inside = (
+            word[start : start + length]
+            for length in self._lengths
+            for start in range(len(word) - length + 1 if length >= SHORT else 1)
+        )
+        return frozenset(piece for piece in inside if piece in self._lexicons_of)

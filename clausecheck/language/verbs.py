@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _ENSURING = frozenset("ensure ensures provide provides require requires guarantee guarantees".split())
 _SUBORDINATORS = frozenset("which who that as whom where whose if what whether when".split())
+_ASKING = frozenset("how whether why".split())
 _NOUN_MAKERS = frozenset("the a an this that these those its their his our any such of no every each".split())
 _BE = frozenset("is are be been being was were remain remains".split())
 _BEFORE_THE_NOUN_MEANS = frozenset(
@@ -144,7 +145,8 @@ def _present_group(token: Token, sentence: TokenSpan) -> tuple[VerbGroup, int] |
         level = _pledge_level(token, sentence) or level
     elif lemma in ("share", "express") and not _declares(token, sentence):
         return None
-    return _group(token, token, level, subordinate=_is_subordinate(token, sentence)), token.i
+    embedded = any(word.lower_ in _ASKING for word in token.doc[max(sentence.start, token.i - 6) : token.i])
+    return _group(token, token, level, subordinate=embedded or _is_subordinate(token, sentence)), token.i
 
 
 def _first_auxiliary(participle: Token) -> Token:

@@ -43,7 +43,9 @@ def compile_rulebook(rulebook: Rulebook) -> CompiledRulebook:
                 title = " or ".join(term.written for term in condition.terms[:3])
                 lexicons[name] = Lexicon(name, LexiconKind.ACT, title, condition.terms)
     compiled = tuple(
-        CompiledRule(rule, (_gate(rule.look_for, words_ids) or frozenset(lexicons)) | frozenset(rule.instead))
+        CompiledRule(
+            rule, (_gate(rule.look_for, words_ids) or frozenset(_used((rule,), words_ids))) | frozenset(rule.instead)
+        )
         for rule in rulebook.rules
         if rule.look_for is not None
     )
@@ -78,6 +80,8 @@ def _gate(condition: Condition | None, words_ids: dict[tuple[Term, ...], str]) -
             return frozenset(lexicons)
         case Words(terms):
             return frozenset({words_ids[terms]})
+        case Near("article", _):  # holds in units that say nothing of it themselves
+            return frozenset()
         case AllOf(conditions) | Near(_, conditions):
             gates = [(_is_act(inner), _gate(inner, words_ids)) for inner in conditions]
             usable = [(is_act, gate) for is_act, gate in gates if gate]

@@ -21,7 +21,10 @@ _ILLUSTRATION = re.compile(
     r"|particularly|especially)\b",
     re.IGNORECASE,
 )
-_LAST_OF_A_LIST = re.compile(r",\s(?:\w+\s){1,5}(?:and|or)\s(?:\w+\s){0,2}$")
+# "terrorism, corruption and [cybercrime]", but not "investigators, prosecutors and judges on [cybercrime]"
+_LAST_OF_A_LIST = re.compile(
+    r",\s(?:\w+\s){1,5}(?:and|or)\s(?:(?!(?:on|of|in|against|for|to|with|by|about)\s)\w+\s){0,2}$"
+)
 _MANY_COMMAS = 3
 _FAR_FROM_VERB = 420
 _NOT_OPERATIVE = frozenset(

@@ -99,3 +99,18 @@ def test_no_word_keeps_the_scanner_busy(word: str) -> None:
 def test_no_text_and_no_lexicons() -> None:
     assert Scanner(LEXICONS).scan("").within([Span(0, 0)]) == frozenset()
     assert Scanner(()).scan("cybercrime").within([Span(0, 10)]) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("term", "words"),
+    [
+        ("shar* … information", "share all information"),
+        ("labour", "labour"),
+        ("NIS2", "NIS2"),
+        ("ETS [No] 185", "ETS 185"),
+    ],
+)
+def test_a_short_anchor_hides_no_mention(term: str, words: str) -> None:
+    lexicon = Lexicon("short", LexiconKind.TOPIC, "short", (compile_term(term),))
+    hits = Scanner([lexicon]).scan(f"They shall {words}.")
+    assert hits.within([Span(0, 100)]) == {"short"}
