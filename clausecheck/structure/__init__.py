@@ -10,7 +10,7 @@ Nothing is refused: a text without structure becomes paragraphs.
 from __future__ import annotations
 
 from clausecheck.agreement import Agreement, Source, Text
-from clausecheck.structure import facts, outline, pagenotes, stated
+from clausecheck.structure import facts, footnotes, outline, pagenotes, stated
 from clausecheck.structure.blocks import blocks
 from clausecheck.structure.citations import flatten
 from clausecheck.structure.composed import compositions
@@ -28,9 +28,14 @@ def parse(source: Source, text: Text) -> Agreement:
     if text.stated:
         root = stated.build(text, parts)
     else:
-        parts, footnotes = pagenotes.parted(parts, notes)
-        root = outline.build(content, parts, settle(content, parts, candidates(content, parts)))
-        pagenotes.attach(root, footnotes)
+        parts, called = pagenotes.parted(parts, notes)
+        found = candidates(content, parts)
+        if flowing := footnotes.in_flow(content, parts, found):
+            parts, more = pagenotes.without(parts, flowing)
+            called = sorted([*called, *more], key=lambda note: note.start)
+            found = candidates(content, parts)
+        root = outline.build(content, parts, settle(content, parts, found))
+        pagenotes.attach(root, called)
     name = facts.title(content, parts)
     return Agreement(
         source,

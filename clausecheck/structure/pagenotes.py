@@ -18,6 +18,7 @@ from typing import Final, NamedTuple
 from clausecheck.agreement import Kind
 from clausecheck.offsets import Span
 from clausecheck.structure.blocks import Block
+from clausecheck.structure.headings import Candidate
 from clausecheck.structure.nodes import Node
 
 _RAISED: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -119,6 +120,18 @@ def parted(blocks: Sequence[Block], notes: dict[int, PageNote]) -> tuple[list[Bl
                 Node(Kind.FOOTNOTE, note.label, "", note.start, note.body, block.end, block.end, mark=note.mark)
             )
     return proper, found
+
+
+def without(blocks: list[Block], notes: Sequence[tuple[Candidate, int]]) -> tuple[list[Block], list[Node]]:
+    """The blocks without those of footnotes, each given with the last of its blocks, and the footnotes."""
+    taken: set[int] = set()
+    found = []
+    for note, last in notes:
+        taken.update(range(note.at, last + 1))
+        start, end = blocks[note.at].start, blocks[last].end
+        body = min(note.heading, end)
+        found.append(Node(Kind.FOOTNOTE, note.label, "", start, body, end, end, mark=note.mark))
+    return [block for at, block in enumerate(blocks) if at not in taken], found
 
 
 def attach(root: Node, notes: Sequence[Node]) -> None:

@@ -205,3 +205,19 @@ def test_a_protocol_whose_subject_stands_under_its_number(outline):
     assert outline(text).headings(Kind.PROTOCOL) == [
         "concerning the definition of the concept of ‘originating products’"
     ]
+
+
+def test_numbered_definitions_are_no_footnotes_though_the_text_calls_one(outline):
+    # EU–Georgia Association Agreement, OJ L 261, 30.8.2014, p. 4, Articles 49 and 53.
+    text = (
+        "Article 49\nAim\nThe provisions of this Chapter apply to trade in goods (1) between them, such as:\n"
+        "(a)\nplants;\n(b)\nanimals; and\n(c)\nproducts.\n(1)  Goods are products as understood in GATT 1994.\n"
+        "Article 53\nDefinitions\nFor the purposes of this Chapter, the following definitions shall apply:\n"
+        "(1) ‘measures’ means those defined in the SPS Agreement;\n(2) ‘animals’ means those defined in the Code;\n"
+        "Article 54\nAuthorities\nThe Parties shall inform each other.\n"
+    )
+    read = outline(text)
+    assert read.own("Article 49, footnote 1").startswith("Goods are products")
+    assert read.own("Article 53(1)").startswith("‘measures’ means")
+    assert read.own("Article 53(2)").startswith("‘animals’ means")
+    assert read.numbers(Kind.FOOTNOTE) == ["1"]
