@@ -101,12 +101,17 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The file an agreement was read from. `sha256` is of its bytes; `pages` is None where a format has no pages."""
+    """The file an agreement was read from.
+
+    `sha256` is of its bytes; `pages` is None where a format has no pages; `doubt` says what had to be guessed to
+    read it, such as the encoding, and is empty where nothing was.
+    """
 
     path: str
     sha256: str
     media_type: str
     pages: int | None = None
+    doubt: str = ""
 
 
 class Kind(StrEnum):

@@ -42,7 +42,7 @@ def command(
     from clausecheck.reports.machine import dump
 
     if trust:
-        print("\n".join(report.trust_lines(agreement.text)))
+        print("\n".join(report.trust_lines(agreement)))
     elif format is TextFormat.JSON:
         print(dump(report.text_data(agreement), indent=1))
     else:

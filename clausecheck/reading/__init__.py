@@ -64,6 +64,7 @@ def _read(
 ) -> tuple[Source, Text]:
     kind = detect.media_type(name, data)
     pages: int | None = None
+    doubt = ""
     if kind == detect.PDF:
         from clausecheck.reading import pdf
 
@@ -80,14 +81,14 @@ def _read(
             read_markup = markup.read_html if kind == detect.HTML else markup.read_xml
             text = read_markup(name, data, limits=limits)
         else:
-            kind, text = plain.read(data)
+            kind, text, doubt = plain.read(data)
             pages = len(text.layout.pages) or None
             limits.check_characters(name, len(text.origin))
         if not text.content.strip():
             raise EmptyDocumentError(
                 name, "the file holds no text", "Check that it was saved or downloaded completely."
             )
-    return Source(name, hashlib.sha256(data).hexdigest(), kind, pages), text
+    return Source(name, hashlib.sha256(data).hexdigest(), kind, pages, doubt), text
 
 
 def read_bytes(path: str | Path, limits: Limits) -> bytes:

@@ -42,15 +42,23 @@ _MARKDOWN_SIGNS: Final = (
 )
 
 
-def read(data: bytes) -> tuple[str, Text]:
-    """The media type and the text of the bytes of a text file."""
-    content = detect.decode(data).text
-    text = Text.of(content, _pages(content))
+def read(data: bytes) -> tuple[str, Text, str]:
+    """The media type, the text of the bytes of a text file, and what had to be guessed to decode it."""
+    decoded = detect.decode(data)
+    text = Text.of(decoded.text, _pages(decoded.text))
     if markdown := is_markdown(text.content):
         text = _project(text, markdown_marks)
     text = _project(text, lambda content: list(clean.folding(content)))
     text = _project(text, running_heads)
-    return (detect.MARKDOWN if markdown else detect.PLAIN), text
+    return (detect.MARKDOWN if markdown else detect.PLAIN), text, _doubt(decoded)
+
+
+def _doubt(decoded: detect.Decoded) -> str:
+    if not decoded.guessed:
+        return ""
+    lost = decoded.text.count("\ufffd")
+    unreadable = f", {lost:,} characters of it unreadable" if lost else ""
+    return f"the file does not say its encoding: read as {decoded.encoding}{unreadable}"
 
 
 def _pages(text: str) -> Layout | None:

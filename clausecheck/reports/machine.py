@@ -31,7 +31,7 @@ def report_data(report: Report) -> dict[str, Any]:
             "date_signed": agreement.date_signed or None,
             "language": agreement.language,
         },
-        "trust": trust_data(agreement.text),
+        "trust": trust_data(agreement.text, source.doubt),
         "results": [_result(agreement, result) for result in report.results],
     }
 
@@ -51,10 +51,11 @@ def dump(data: Any, *, indent: int | None = None) -> str:
     return json.dumps(data, ensure_ascii=False, indent=indent)
 
 
-def trust_data(text: Text) -> dict[str, Any]:
+def trust_data(text: Text, doubt: str = "") -> dict[str, Any]:
     """How far the reading of the file can be relied on."""
     pages = text.layout.pages
     return {
+        "doubt": doubt or None,
         "readable_share": round(text.readable_share(), 4),
         "grades": dict(sorted(Counter(page.trust.value for page in pages).items())),
         "tracked_changes": sum(mark.kind is not MarkKind.COMMENT for mark in text.marks),

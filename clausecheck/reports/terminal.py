@@ -78,6 +78,8 @@ def _title(report: Report) -> RenderableType:
     if unread:
         share = f"{agreement.text.readable_share():.0%} of the pages could be read; not read: {_ranges(unread)}"
         lines.append(f"\n{share}. An absence below means: absent in what could be read.", style="bold yellow")
+    if agreement.source.doubt:
+        lines.append(f"\n{agreement.source.doubt}", style="yellow not bold")
     changes = sum(mark.kind is not MarkKind.COMMENT for mark in agreement.text.marks)
     if changes:
         note = f"{changes} tracked changes: read with all insertions accepted and all deletions left out."

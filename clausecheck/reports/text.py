@@ -67,15 +67,18 @@ def text_data(agreement: Agreement) -> dict[str, Any]:
             "pages": source.pages,
             "media_type": source.media_type,
         },
-        "trust": trust_data(text),
+        "trust": trust_data(text, source.doubt),
         "content": text.content,
         "pages": [{"page": page, "start": span.start, "end": span.end} for page, span in page_spans(text)],
         "marks": [_mark_data(text, mark) for mark in text.marks],
     }
 
 
-def trust_lines(text: Text) -> Iterator[str]:
-    """One line per page: its number, its grade and the reason."""
+def trust_lines(agreement: Agreement) -> Iterator[str]:
+    """One line per page: its number, its grade and the reason; and what had to be guessed about the file."""
+    text = agreement.text
+    if agreement.source.doubt:
+        yield agreement.source.doubt
     if not text.layout.pages:
         yield "this format has no pages; its text was read as it stands"
     for page in text.layout.pages:
