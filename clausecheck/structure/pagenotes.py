@@ -40,6 +40,8 @@ _CALLS: Final = {
 }
 _FORMS: Final = {"raised": ("raised",), "oj": ("oj", "raised"), "plain": ("glued", "apart", "raised")}
 _UNITS: Final = frozenset({Kind.PARAGRAPH, Kind.POINT, Kind.INDENT, Kind.RECITAL})
+# Two notes stand no further apart than a line break.
+_BLANK: Final = 3
 # A call stands at most so many characters above its note.
 _REACH: Final = 9000
 # Some notes of a sequence may have been lost.
@@ -145,10 +147,13 @@ def attach(root: Node, notes: Sequence[Node]) -> None:
             path.append(inner)
         node = path[-1]
         at = bisect_left(node.children, note.start, key=_start)
-        if at == len(node.children) and node.unit_end > note.end and node.tail is None:
-            rest = Span(note.end, node.unit_end)
+        if node.tail is not None and node.tail.start <= note.start <= node.tail.start + _BLANK < node.tail.end:
+            # Another note stands before the rest of the sentence.
+            node.tail = Span(min(note.end, node.tail.end), node.tail.end)
+        elif at == len(node.children) and node.unit_end > note.start:
+            rest = Span(note.end, max(note.end, node.unit_end))
             node.unit_end = note.start
-            if not node.children:
+            if not node.children and node.tail is None and rest.start < rest.end:
                 node.tail = rest
         node.children.insert(at, note)
         for holder in path:
