@@ -26,6 +26,7 @@ _DEFINES = re.compile(
     r"[\"“‘'](?:the )?(?P<name>[^\"“”‘’']{2,60})[\"”’']\)",
     re.IGNORECASE,
 )
+_OTHER_INSTRUMENT = re.compile(r"\b(?:Act|Convention|Charter|Declaration|Protocol|Treaty|Agreement|Covenant|Statute)\b")
 _GENERIC = frozenset("convention agreement protocol charter treaty declaration covenant statute instrument".split())
 
 
@@ -65,7 +66,7 @@ def definitions(
             words = plainly(content[window.start : window.end])
             for mention in lexicon.mentions(words):
                 found = None if mention.meaning else _DEFINES.match(words, mention.span.end)
-                if found is None:
+                if found is None or _OTHER_INSTRUMENT.search(words, mention.span.end, found.start("name")):
                     continue
                 short = " ".join(found["name"].split())
                 scope = article_at(window.start + found.start()) if short.lower() in _GENERIC else whole

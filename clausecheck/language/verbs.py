@@ -68,12 +68,24 @@ def verb_groups(sentence: TokenSpan) -> tuple[VerbGroup, ...]:
 
 
 def _below(before: VerbGroup | None, group: VerbGroup, sentence: TokenSpan) -> VerbGroup:
-    """A permission inside what must be ensured is no permission: "shall ensure that its authorities may seize …"."""
-    if before is None or group.level is not Commitment.DISCRETIONARY or before.level <= Commitment.DISCRETIONARY:
+    """A verb read as what it is below another: a permission inside what must be ensured is no permission ("shall ensure
+    that its authorities may seize …"), and a duty inside what is recognised is only recognised.
+    """
+    if before is None:
         return group
     between = sentence.doc.text[before.span.end : group.span.start]
+    if before.level is Commitment.DECLARATORY and _is_object_clause(between):
+        return replace(group, level=min(group.level, Commitment.DECLARATORY))
+    if group.level is not Commitment.DISCRETIONARY or before.level <= Commitment.DISCRETIONARY:
+        return group
     ensured = before.words.split()[-1] in _ENSURING and " that " in f" {between} "
     return replace(group, subordinate=True) if ensured else group
+
+
+def _is_object_clause(between: str) -> bool:
+    """Whether a verb stands in what another verb says: "recognise that personal data must be protected"."""
+    words = between.lower().split()
+    return "that" in words[:2] and not between.rstrip(" ,").endswith(" and") and ";" not in between
 
 
 def _modal_group(token: Token, sentence: TokenSpan) -> tuple[VerbGroup, int] | None:
@@ -173,7 +185,7 @@ def _pledge_level(token: Token, sentence: TokenSpan) -> Commitment | None:
     doc = token.doc
     for word in doc[token.i + 1 : min(token.i + 9, sentence.end)]:
         if word.lemma_.lower() in ("commitment", "obligation", "undertaking", "determination", "resolve"):
-            aims = (later.lower_ for later in doc[word.i + 1 : min(word.i + 10, sentence.end)])
+            aims = (later.lower_ for later in doc[word.i + 1 : min(word.i + 6, sentence.end)])
             return Commitment.BINDING if any(aim in FULFILMENT_WORDS for aim in aims) else Commitment.BEST_EFFORTS
     return None
 

@@ -84,7 +84,7 @@ class Judge:
             if facts.polarity is not Polarity.FORBIDDEN:
                 return finding_of(unit, evidence, facts, Grade.CONTRADICTED, ("the text negates the norm",))
             facts = replace(facts, polarity=Polarity.AFFIRMED)  # "neither Party shall withdraw from" affirms
-        if facts.polarity in _NOT_THE_NORM:
+        if facts.polarity in _NOT_THE_NORM and facts.polarity.value not in rule.accepts:
             return near_miss_of(unit, evidence.anchor, _NOT_THE_NORM[facts.polarity])
         given, reasons = override(*grade(facts), rule.overrides, holds)
         if given is Grade.ABSENT:

@@ -71,7 +71,8 @@ class Unit:
         """Where the unit stands in the instrument."""
         for one in self.lineage:
             if one.kind is Kind.DECLARATION:
-                unilateral = "unilateral" in one.heading.lower() or " by " in f" {one.heading.lower()} "
+                heading = f" {one.heading.lower()} "
+                unilateral = "unilateral" in heading or (" by " in heading and "joint" not in heading)
                 return Placement.UNILATERAL_DECLARATION if unilateral else Placement.JOINT_DECLARATION
             if one.kind in _PLACEMENTS:
                 return _PLACEMENTS[one.kind]

@@ -54,6 +54,7 @@ def build_rule(model: RuleModel, pack: str, file: str) -> Rule:
             for override in model.overrides
         ),
         contradicted_by=build_condition(model.contradicted_by) if model.contradicted_by else None,
+        accepts=tuple(model.accepts),
         instead=tuple(model.instead),
         applies_from=model.applies_from.isoformat() if model.applies_from else "",
         wanted=model.wanted,

@@ -96,6 +96,7 @@ class Rule:
     examples: tuple[Example, ...]
     file: str
     variants: tuple[Variant, ...] = ()
+    accepts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,6 +165,10 @@ class RuleModel(_Model):
     look_for: LookForModel
     overrides: list[OverrideModel] = []
     contradicted_by: ConditionModel | None = None
+    accepts: list[Literal["negated", "forbidden", "excepted"]] = Field(
+        default=[],
+        description="polarities that are the norm itself: 'forbidden' for 'no Party shall knowingly allow …'",
+    )
     instead: list[Identifier] = Field(
         default=[], description="instruments that are named where this rule's is wanted; reported as near-misses"
     )
