@@ -90,8 +90,7 @@ class _Writer:
         if endings:
             conclusions = _element(holder, "conclusions")
             for at in endings:
-                ending = self._provisions[at]
-                self._paragraph(conclusions, ending.start, ending.end)
+                self._leaf(conclusions, at)
         if attached:
             attachments = _element(holder, "attachments")
             for at in attached:
@@ -124,10 +123,10 @@ class _Writer:
                     recitals = _element(preamble, "recitals")
                 recital = _element(recitals, "recital", eId=self._id(unit))
                 self._number(recital, unit)
-                self._paragraph(recital, unit.body, unit.end)
+                self._leaf(recital, child)
             else:
                 recitals = None
-                self._paragraph(preamble, unit.start, unit.end)
+                self._leaf(preamble, child)
             at = max(at, unit.end)
         if self._content[at : one.end].strip():
             self._paragraph(preamble, at, one.end)
@@ -169,7 +168,7 @@ class _Writer:
             # A leaf, or a sentence that only a note interrupts, which stands at its mark.
             self._leaf(_element(element, "content"), index)
             return
-        at = min([max(one.unit_end, one.body), *(self._provisions[child].start for child in children)])
+        at = min([max(one.unit_end, one.body), *(self._provisions[child].start for child in self._children[index])])
         if self._content[one.body : at].strip():
             self._paragraph(_element(element, "intro"), one.body, at)
         for child in self._children[index]:
@@ -189,6 +188,9 @@ class _Writer:
         for child in self._children[index]:
             if self._content[at : self._provisions[child].start].strip():
                 self._paragraph(holder, at, self._provisions[child].start)
+            if child not in self._written:
+                self._written.add(child)
+                self._note(_element(holder, "p"), child)
             at = self._provisions[child].end
         if not len(holder) or self._content[at : one.end].strip():
             self._paragraph(holder, at, one.end)
