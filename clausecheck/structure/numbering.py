@@ -1,4 +1,4 @@
-"""How treaties number themselves: `22`, `1.1`, `1-01`, `G-01`, `XII`, `XIII.3`, `25 bis`, `12a`, `ONE`, `[X]`, `1507`.
+"""How treaties number themselves: `22`, `1.1`, `1-01`, `G-01`, `XII`, `XIII.3`, `25 bis`, `12a`, `8.61-L`, `ONE`, `1507`.
 
 A label is read into a `Number`: the series it counts in ("16" in "16.4", nothing in "22"), its value in that series,
 and a suffix for what was inserted later ("bis", "a"). Whether one number follows another is asked of the numbers,
@@ -45,7 +45,7 @@ WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 LABEL = (
     rf"(?i:{WORD})\b"
     rf"|(?:[A-Z]{{1,8}}[.\-–]){{0,2}}\d{{1,4}}(?:[.\-–](?:\d{{1,3}}|X{{1,2}}\b)){{0,3}}"
-    rf"(?:[A-Za-z](?![A-Za-z\d]))?(?:\s?(?i:{_BIS})\b)?(?:er\b)?"
+    rf"(?:-?[A-Z](?![A-Za-z\d])|[a-z](?![A-Za-z\d]))?(?:\s?(?i:{_BIS})\b)?(?:er\b)?"
     rf"|{ROMAN}(?:[.\-–](?:\d{{1,3}}|[A-Z]))?(?:\s?(?i:{_BIS})\b)?(?![A-Za-z])"
     r"|[A-Z](?:[.\-–]\d{1,3})?(?![A-Za-z])"
 )
@@ -116,6 +116,8 @@ def parse(label: str) -> Number:
     if not parts:
         return Number((), 0)
     last = parts.pop()
+    if parts and len(last) == 1 and last.isalpha() and parts[-1].isdecimal():
+        last = parts.pop() + last  # "8.61-L" was inserted after "8.61" as "12a" after "12"
     tail = _TAIL.match(last)
     suffix = ""
     if tail and tail["suffix"] and (tail["last"].isdecimal() or tail["suffix"] in LATIN) and not roman(last):
