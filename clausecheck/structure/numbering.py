@@ -1,4 +1,4 @@
-"""How treaties number themselves: `22`, `1.1`, `1-01`, `G-01`, `XII`, `XIII.3`, `25 bis`, `12a`, `8.61-L`, `ONE`, `1507`.
+"""How treaties number themselves: `22`, `1.1`, `1-01`, `G-01`, `XII`, `XIII.3`, `25 bis`, `8.61-L`, `ONE`, `1507`.
 
 A label is read into a `Number`: the series it counts in ("16" in "16.4", nothing in "22"), its value in that series,
 and a suffix for what was inserted later ("bis", "a"). Whether one number follows another is asked of the numbers,
