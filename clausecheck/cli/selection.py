@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from clausecheck.rulebook.rule import Profile, Rule, Rulebook
 
 
+_FEW = 12
+"""So many names are listed when one is wrong; of more, the closest."""
+
+
 def select_rules(
     packs: list[str], rules: list[str], own: list[Path], *, profile: str | None = None, options: tuple[str, ...] = ()
 ) -> Rulebook:
@@ -82,6 +86,13 @@ def _parsed(options: tuple[str, ...]) -> dict[str, str]:
 
 def _refuse_unknown(kind: str, named: list[str], known: list[str]) -> None:
     unknown = [name for name in named if name not in known]
-    if unknown:
-        listed = ", ".join(f"'{name}'" for name in unknown)
+    if not unknown:
+        return
+    from clausecheck.rulebook.loading import closest
+
+    listed = ", ".join(f"'{name}'" for name in unknown)
+    if len(known) <= _FEW:
         raise UsageError(f"there is no {kind} {listed}. There are: {', '.join(known) or 'none'}.")
+    raise UsageError(
+        f"there is no {kind} {listed}{closest(unknown[0], known)}. 'clausecheck rules list' shows them all."
+    )

@@ -147,7 +147,7 @@ def _extended(loader: _Loader, file: YamlFile | None) -> YamlFile | None:
         return file
     base = str(file.root["extends"])
     if base not in loader.roots:
-        problem = f"there is no rule '{base}' to extend{_closest(base, sorted(loader.roots))}"
+        problem = f"there is no rule '{base}' to extend{closest(base, sorted(loader.roots))}"
         loader.mistakes.add(file.name, *file.place(("extends",)), problem)
         return None
     own = {key: value for key, value in file.root.items() if key != "extends"}
@@ -169,13 +169,11 @@ def _check_references(loader: _Loader) -> None:
             lexicon = loader.lexicons.get(value)
             if lexicon is None or lexicon.kind != key:
                 known = sorted(one.id for one in loader.lexicons.values() if one.kind == key)
-                loader.mistakes.add(
-                    file.name, *file.place(path), f"there is no {key} '{value}'{_closest(value, known)}"
-                )
+                loader.mistakes.add(file.name, *file.place(path), f"there is no {key} '{value}'{closest(value, known)}")
         known = sorted(one.id for one in loader.lexicons.values() if one.kind == LexiconKind.INSTRUMENT)
         for i, instrument in enumerate(file.root.get("instead") or ()):
             if instrument not in known:
-                problem = f"there is no instrument '{instrument}'{_closest(str(instrument), known)}"
+                problem = f"there is no instrument '{instrument}'{closest(str(instrument), known)}"
                 loader.mistakes.add(file.name, *file.place(("instead", i)), problem)
         children = (
             file.root.get("look_for", {}).get("children", {}) if isinstance(file.root.get("look_for"), dict) else {}
@@ -184,7 +182,7 @@ def _check_references(loader: _Loader) -> None:
             if child not in loader.rules:
                 place = file.place(("look_for", "children", "rules", i))
                 loader.mistakes.add(
-                    file.name, *place, f"there is no rule '{child}'{_closest(str(child), sorted(loader.rules))}"
+                    file.name, *place, f"there is no rule '{child}'{closest(str(child), sorted(loader.rules))}"
                 )
 
 
@@ -194,15 +192,16 @@ def _check_profiles(loader: _Loader) -> None:
     for file, profile in loader.profiles:
         for i, pack in enumerate(profile.packs):
             if pack not in packs:
-                problem = f"there is no pack '{pack}'{_closest(pack, packs)}"
+                problem = f"there is no pack '{pack}'{closest(pack, packs)}"
                 loader.mistakes.add(file.name, *file.place(("packs", i)), problem)
         for rule in profile.rules:
             if rule not in loader.rules:
-                problem = f"there is no rule '{rule}'{_closest(rule, sorted(loader.rules))}"
+                problem = f"there is no rule '{rule}'{closest(rule, sorted(loader.rules))}"
                 loader.mistakes.add(file.name, *file.place(("rules", rule)), problem)
 
 
-def _closest(value: str, known: list[str]) -> str:
+def closest(value: str, known: list[str]) -> str:
+    """A question that offers the name most like a wrong one; empty if none is like it."""
     from rapidfuzz import process
 
     best = process.extractOne(value, known, score_cutoff=70)

@@ -211,7 +211,7 @@ class TestWrongUse:
             (["check", "draft.txt", "--rule", "budapest"], "there is no rule 'budapest'"),
             (["check", "draft.txt", "--pack", "cyber"], "there is no pack 'cyber'"),
             (["check", "draft.txt", "--rules", "none.yaml"], "none.yaml: there is no such rule file"),
-            (["rules", "list", "--pack", "cyber"], "rules list"),
+            (["rules", "list", "--pack", "cyber"], "There are: capacity"),
             (["rules", "test", "budapest"], "there is no rule 'budapest'"),
             (["outline"], "Missing argument"),
             (["frobnicate"], "frobnicate"),

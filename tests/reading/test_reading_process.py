@@ -26,7 +26,7 @@ def test_the_process_reads_what_the_reader_reads() -> None:
 
 def test_a_document_that_takes_too_long_costs_only_itself() -> None:
     with ReadingProcess(Limits(max_seconds=0.01)) as reader:
-        with pytest.raises(LimitError, match="longer than 0.01 seconds"):
+        with pytest.raises(LimitError, match=r"longer than 0.01 seconds"):
             reader.read(AGREEMENT)
         with pytest.raises(LimitError):
             reader.read(AGREEMENT)
