@@ -46,7 +46,7 @@ _RANK = {"full": 4, "partial": 3, "weak": 2, "absent": 1, "contradicted": 0, "ne
 @guarded
 def command(
     files: Annotated[
-        list[str], typer.Argument(help="Agreements: PDF, plain text or Markdown; '-' reads standard input.")
+        list[str], typer.Argument(help="Agreements: PDF, Word, HTML, XML, text or Markdown; '-' reads standard input.")
     ],
     format: Annotated[
         ReportFormat,
@@ -81,7 +81,7 @@ def command(
     from clausecheck.matching import Judge
 
     password = read_password(password_file)
-    judge, writer = Judge(book), _Writer(format, book, brief)
+    judge, writer = Judge(book), _Writer(format, book, brief, against_wanted=profile is not None)
     unreadable = below = False
     with ReadingProcess() as reader:
         for file in files:
@@ -108,10 +108,11 @@ def _falls_below(report: Report, fail_on: FailOn) -> bool:
 class _Writer:
     """Writes reports as they come; the JSON array is opened at once and closed at the end."""
 
-    def __init__(self, format: ReportFormat, book: Rulebook, brief: bool) -> None:
+    def __init__(self, format: ReportFormat, book: Rulebook, brief: bool, *, against_wanted: bool) -> None:
         self._format = format
         self._packs = book.packs
         self._brief = brief
+        self._against_wanted = against_wanted
         self._written = 0
 
     def report(self, report: Report) -> None:
@@ -119,7 +120,7 @@ class _Writer:
         from clausecheck.reports.terminal import print_report
 
         if self._format is ReportFormat.TERMINAL:
-            print_report(output(), report, self._packs, brief=self._brief)
+            print_report(output(), report, self._packs, brief=self._brief, against_wanted=self._against_wanted)
         else:
             self._machine(report_data(report))
 

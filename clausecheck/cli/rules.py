@@ -109,7 +109,9 @@ def lint_rules(
     book = select_rules(pack or [], [], rules or [])
     from clausecheck.rulebook.linting import Severity, lint
 
-    found = [oddity for oddity in lint(book) if hints or oddity.severity is Severity.WARNING]
+    found = [
+        oddity for oddity in lint(book, unused=not (rules or pack)) if hints or oddity.severity is Severity.WARNING
+    ]
     warnings = sum(oddity.severity is Severity.WARNING for oddity in found)
     for oddity in found:
         print(oddity)

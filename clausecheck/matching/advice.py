@@ -49,7 +49,8 @@ def _binding(facts: Facts) -> str:
     first, last = words[0].lower(), words[-1].lower()
     if first == "shall":
         effort = last in ("endeavour", "endeavor", "strive", "seek", "attempt", "aim")
-        return f"replace '{facts.verb} to' by 'shall'" if effort else f"replace '{facts.verb}' by 'shall implement'"
+        result = "a verb that promises a result, as the suggested clause does"
+        return f"replace '{facts.verb} to' by 'shall'" if effort else f"replace '{facts.verb}' by {result}"
     if first in ("may", "should", "will", "can", "could", "would", "might"):
         return f"replace '{words[0]}' by 'shall'"
     return f"replace '{facts.verb}' by 'shall' and the act itself"

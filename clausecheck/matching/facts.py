@@ -25,6 +25,11 @@ _ILLUSTRATION = re.compile(
 _LAST_OF_A_LIST = re.compile(
     r",\s(?:\w+\s){1,5}(?:and|or)\s(?:(?!(?:on|of|in|against|for|to|with|by|about)\s)\w+\s){0,2}$"
 )
+# "energy, transport, [the Convention on Cybercrime] and statistics"
+_BEFORE_AN_ITEM = re.compile(r"\w,\s(?:(?:the|a|an)\s)?$")
+_AFTER_AN_ITEM = re.compile(
+    r"(?:\s\w+){0,3}(?:,\s(?!(?:done|adopted|signed|as|which|including|in|and\sshall)\b)|\s(?:and|or)\s\w)"
+)
 _MANY_COMMAS = 3
 _FAR_FROM_VERB = 420
 _NOT_OPERATIVE = frozenset(
@@ -127,7 +132,9 @@ def _focus(evidence: Evidence, unit: Unit) -> Focus:
     verb_start = evidence.verb.span.start if evidence.verb else evidence.sentence.start
     between = unit.words[verb_start : evidence.hit.span.start]
     many = between.count(",") + 2 * between.count(";") >= _MANY_COMMAS
-    if _ILLUSTRATION.search(between) or many or _LAST_OF_A_LIST.search(between):
+    after = unit.words[evidence.hit.span.end : evidence.sentence.end]
+    within = _BEFORE_AN_ITEM.search(between) is not None and _AFTER_AN_ITEM.match(after) is not None
+    if _ILLUSTRATION.search(between) or many or within or _LAST_OF_A_LIST.search(between):
         return Focus.LISTED_ITEM
     return Focus.PASSING_MENTION if len(between) > _FAR_FROM_VERB else Focus.OWN_PARAGRAPH
 

@@ -89,7 +89,8 @@ class Facts:
 class Finding:
     """One provision that speaks to one rule, with its evidence, its facts and its grade.
 
-    `span` is the evidence in the agreement's text, `quote` the words a reader needs, chapeau included. `reasons` say
+    `span` is the evidence in the agreement's text, `quote` the words a reader needs, chapeau included: those of
+    `quote_spans`, words left out before the spans that `cuts` counts. `reasons` say
     why the grade is what it is and what keeps it from the next one up.
     """
 
@@ -100,6 +101,7 @@ class Finding:
     quote: str
     marks: tuple[Mark, ...]
     quote_spans: tuple[Span, ...]
+    cuts: tuple[int, ...]
     grade: Grade
     facts: Facts
     reasons: tuple[str, ...]

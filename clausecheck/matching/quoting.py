@@ -9,23 +9,31 @@ from clausecheck.offsets import Span
 from clausecheck.rulebook.rule import Grade
 
 MAX_QUOTE = 700
-"""Characters; a longer sentence is cut around the evidence."""
+"""Characters; a longer sentence is cut around the verb and the evidence."""
+
+CUT = "[…]"
+"""Stands where words of the sentence were left out."""
+
+_BESIDE = 160
+"""Characters shown on either side of what decides, where a sentence is cut."""
 
 
 def finding_of(unit: Unit, evidence: Evidence, facts: Facts, grade: Grade, reasons: tuple[str, ...]) -> Finding:
     """The finding for one graded piece of evidence."""
-    shown = _shown(evidence.sentence, evidence.anchor)
-    spans = unit.text_spans(*shown)
-    own = _own_span(unit, shown, evidence.anchor)
+    deciding = [evidence.anchor, *([evidence.verb.span] if evidence.verb else [])]
+    windows = _windows(unit.words, evidence.sentence, deciding)
+    spans, cuts = _text_spans(unit, evidence.sentence, windows)
+    own = _own_span(unit, windows, evidence.anchor)
     text = unit.agreement.text
     return Finding(
         citation=unit.citation,
         page=text.page_at(own.start),
         span=own,
         boxes=text.boxes(*own),
-        quote=_joined(unit, spans),
+        quote=_joined(unit, spans, cuts),
         marks=_marks(unit, evidence),
         quote_spans=spans,
+        cuts=cuts,
         grade=grade,
         facts=facts,
         reasons=reasons,
@@ -34,24 +42,53 @@ def finding_of(unit: Unit, evidence: Evidence, facts: Facts, grade: Grade, reaso
 
 def near_miss_of(unit: Unit, place: Span, why: str) -> NearMiss:
     """The near-miss at a place in the unit's words."""
-    shown = _shown(sentence_span(unit, place), place)
-    spans = unit.text_spans(*place) or unit.text_spans(*shown)
-    span = spans[0] if spans else Span(unit.provision.start, unit.provision.start)
+    sentence = sentence_span(unit, place)
+    spans, cuts = _text_spans(unit, sentence, _windows(unit.words, sentence, [place]))
+    here = unit.text_spans(*place) or spans
+    span = here[0] if here else Span(unit.provision.start, unit.provision.start)
     text = unit.agreement.text
     page = text.page_at(span.start) if text.content else None
-    return NearMiss(unit.citation, page, span, _joined(unit, unit.text_spans(*shown)), why)
+    return NearMiss(unit.citation, page, span, _joined(unit, spans, cuts), why)
 
 
-def _shown(sentence: Span, anchor: Span) -> Span:
-    """The sentence, cut around the anchor where it is too long to quote."""
+def _windows(words: str, sentence: Span, deciding: list[Span]) -> tuple[Span, ...]:
+    """What of a sentence is shown: all of it, or the surroundings of what decides, cut between words."""
     if sentence.end - sentence.start <= MAX_QUOTE:
-        return sentence
-    start = max(sentence.start, min(anchor.start - MAX_QUOTE // 2, sentence.end - MAX_QUOTE))
-    return Span(start, min(sentence.end, start + MAX_QUOTE))
+        return (sentence,)
+    windows: list[Span] = []
+    for place in sorted(deciding):
+        start = _word_edge(words, max(sentence.start, place.start - _BESIDE), sentence.start, -1)
+        end = _word_edge(words, min(sentence.end, place.end + _BESIDE), sentence.end, 1)
+        if windows and start <= windows[-1].end + _BESIDE:
+            windows[-1] = Span(windows[-1].start, max(windows[-1].end, end))
+        else:
+            windows.append(Span(start, end))
+    return tuple(windows)
 
 
-def _own_span(unit: Unit, shown: Span, anchor: Span) -> Span:
+def _word_edge(words: str, at: int, limit: int, step: int) -> int:
+    """The nearest place between words, from `at` outward, no further than `limit`."""
+    while at != limit and (words[at - 1].isalnum() and at < len(words) and words[at].isalnum()):
+        at += step
+    return at
+
+
+def _text_spans(unit: Unit, sentence: Span, windows: tuple[Span, ...]) -> tuple[tuple[Span, ...], tuple[int, ...]]:
+    """The spans of the text that are shown, and before which of them words were left out (their number: at the end)."""
+    spans: list[Span] = []
+    cuts: list[int] = []
+    for i, window in enumerate(windows):
+        if i or window.start > sentence.start:
+            cuts.append(len(spans))
+        spans.extend(unit.text_spans(*window))
+    if windows[-1].end < sentence.end:
+        cuts.append(len(spans))
+    return tuple(spans), tuple(cuts)
+
+
+def _own_span(unit: Unit, windows: tuple[Span, ...], anchor: Span) -> Span:
     """The span of the text in which the evidence stands: the unit's own part of what is shown."""
+    shown = next((window for window in windows if window.start <= anchor.start < window.end), windows[-1])
     own = unit.text_spans(max(shown.start, min(unit.own.start, anchor.start)), shown.end)
     here = unit.text_spans(anchor.start, max(anchor.end, anchor.start + 1))
     for span in own:
@@ -60,8 +97,11 @@ def _own_span(unit: Unit, shown: Span, anchor: Span) -> Span:
     return own[0] if own else Span(unit.provision.start, unit.provision.end)
 
 
-def _joined(unit: Unit, spans: tuple[Span, ...]) -> str:
-    return " ".join(" ".join(unit.agreement.words(span).split()) for span in spans)
+def _joined(unit: Unit, spans: tuple[Span, ...], cuts: tuple[int, ...]) -> str:
+    pieces = [" ".join(unit.agreement.words(span).split()) for span in spans]
+    for cut in reversed(cuts):
+        pieces.insert(cut, CUT)
+    return " ".join(pieces)
 
 
 def _marks(unit: Unit, evidence: Evidence) -> tuple[Mark, ...]:

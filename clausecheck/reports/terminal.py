@@ -13,9 +13,10 @@ from rich.text import Text as RichText
 from clausecheck.agreement import Agreement, MarkKind
 from clausecheck.language.subjects import Bound
 from clausecheck.matching.findings import Enforceable, Finding, NearMiss, Report, Result, Role, Verdict
+from clausecheck.matching.quoting import CUT
 from clausecheck.offsets import Span
 from clausecheck.reports.plain import clean
-from clausecheck.rulebook.rule import Grade, Pack
+from clausecheck.rulebook.rule import Pack
 
 LOOKS = {
     Verdict.FULL: ("●", "bold green"),
@@ -37,9 +38,11 @@ _SHOWN_FINDINGS = 2
 _SHOWN_NEAR_MISSES = 2
 
 
-def print_report(console: Console, report: Report, packs: tuple[Pack, ...], *, brief: bool = False) -> None:
+def print_report(
+    console: Console, report: Report, packs: tuple[Pack, ...], *, brief: bool = False, against_wanted: bool = False
+) -> None:
     """Print one agreement's report; `brief` stops after the scorecard. A pipe gets lines without trailing spaces."""
-    print_plainly(console, lambda: _print(console, report, packs, brief=brief))
+    print_plainly(console, lambda: _print(console, report, packs, brief=brief, against_wanted=against_wanted))
 
 
 def print_plainly(console: Console, printing: Callable[[], None]) -> None:
@@ -52,17 +55,17 @@ def print_plainly(console: Console, printing: Callable[[], None]) -> None:
     console.file.write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
 
 
-def _print(console: Console, report: Report, packs: tuple[Pack, ...], *, brief: bool) -> None:
+def _print(console: Console, report: Report, packs: tuple[Pack, ...], *, brief: bool, against_wanted: bool) -> None:
     console.print(_title(report))
     children = {child for result in report.results if result.rule.children for child in result.rule.children.rules}
     for pack in packs:
         results = [result for result in report.results if result.rule.pack == pack.id]
         if results:
-            console.print(_scorecard(pack, results, children))
+            console.print(_scorecard(pack, results, children, against_wanted=against_wanted))
     if not brief:
         for section in _details(report, children, marked=console.is_terminal and not console.no_color):
             console.print(section)
-    console.print(_summary(report))
+    console.print(_summary(report, against_wanted=against_wanted))
 
 
 def _title(report: Report) -> RenderableType:
@@ -78,6 +81,9 @@ def _title(report: Report) -> RenderableType:
     if unread:
         share = f"{agreement.text.readable_share():.0%} of the pages could be read; not read: {_ranges(unread)}"
         lines.append(f"\n{share}. An absence below means: absent in what could be read.", style="bold yellow")
+    if not agreement.date_signed and any(result.rule.applies_from for result in report.results):
+        note = "no date of signature found: rules that apply from a date are judged as if it were signed today"
+        lines.append(f"\n{note}", style="yellow not bold")
     if agreement.source.doubt:
         lines.append(f"\n{agreement.source.doubt}", style="yellow not bold")
     changes = sum(mark.kind is not MarkKind.COMMENT for mark in agreement.text.marks)
@@ -87,7 +93,7 @@ def _title(report: Report) -> RenderableType:
     return Padding(lines, (1, 0, 0, 0), expand=False)
 
 
-def _scorecard(pack: Pack, results: list[Result], children: set[str]) -> RenderableType:
+def _scorecard(pack: Pack, results: list[Result], children: set[str], *, against_wanted: bool) -> RenderableType:
     table = Table(box=None, show_header=False, padding=(0, 1), pad_edge=False)
     table.add_column(width=1)
     table.add_column(width=14)
@@ -97,10 +103,11 @@ def _scorecard(pack: Pack, results: list[Result], children: set[str]) -> Rendera
         sign, style = LOOKS[result.verdict]
         indent = "  " if result.rule.id in children else ""
         first = result.findings[0] if result.findings else None
+        wanted = f" (wanted: {result.rule.wanted.value})" if against_wanted and result.below_wanted else ""
         table.add_row(
             RichText(sign, style),
             RichText(result.verdict.value, style),
-            RichText(indent + result.rule.title),
+            RichText(indent + result.rule.title + wanted),
             RichText(clean(place(first.citation, first.page)) if first else ""),
         )
     return Group(RichText(f"\n{pack.title}", style="bold underline"), table)
@@ -168,6 +175,8 @@ def quote(agreement: Agreement, finding: Finding, marked: bool) -> RichText:
     for i, span in enumerate(finding.quote_spans):
         if i:
             quote.append(" ")
+        if i in finding.cuts:
+            quote.append(f"{CUT} ")
         at = span.start
         for mark in finding.marks:
             if span.start <= mark.span.start and mark.span.end <= span.end and mark.span.start >= at:
@@ -175,6 +184,8 @@ def quote(agreement: Agreement, finding: Finding, marked: bool) -> RichText:
                 _append_marked(quote, _flat(agreement, mark.span), mark.role, marked)
                 at = mark.span.end
         quote.append(_flat(agreement, Span(at, span.end)))
+    if len(finding.quote_spans) in finding.cuts:
+        quote.append(f" {CUT}")
     return quote
 
 
@@ -204,11 +215,11 @@ def _near_miss(miss: NearMiss) -> RichText:
     return line
 
 
-def _summary(report: Report) -> RichText:
+def _summary(report: Report, *, against_wanted: bool) -> RichText:
     counts = Counter(result.verdict for result in report.results)
     parts = [f"{counts[verdict]} {verdict.value}" for verdict in Verdict if counts[verdict]]
-    below = sum(result.below_wanted for result in report.results)
-    if any(result.rule.wanted is not Grade.FULL for result in report.results):  # a profile wants levels of its own
+    if against_wanted:
+        below = sum(result.below_wanted for result in report.results)
         parts.append(f"{below} below the level wanted" if below else "all at the level wanted")
     return RichText(
         f"\n{len(report.results)} rule{'s' if len(report.results) > 1 else ''}: {', '.join(parts)}", style="bold"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from clausecheck.language.lexicon import Lexicon, LexiconKind, LookAlike
@@ -125,5 +126,10 @@ def _children(look_for: LookForModel) -> Children | None:
 
 def _example(verdict: Grade, example: str | ExampleModel) -> Example:
     if isinstance(example, str):
-        return Example(verdict, " ".join(example.split()))
-    return Example(verdict, " ".join(example.text.split()), example.heading, example.placement, example.origin)
+        return Example(verdict, _paragraphs(example))
+    return Example(verdict, _paragraphs(example.text), example.heading, example.placement, example.origin)
+
+
+def _paragraphs(text: str) -> str:
+    """The text with its paragraphs kept and the line breaks inside them made spaces."""
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in re.split(r"\n\s*\n", text.strip()))

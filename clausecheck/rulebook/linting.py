@@ -34,14 +34,16 @@ class Oddity:
         return f"{self.where}: {self.severity.value}: {self.what}"
 
 
-def lint(rulebook: Rulebook) -> tuple[Oddity, ...]:
-    """All oddities of the rules and the lexicons they use, sorted."""
+def lint(rulebook: Rulebook, *, unused: bool = True) -> tuple[Oddity, ...]:
+    """All oddities of the rules and the lexicons they use, sorted; with `unused`, of the other lexicons too."""
     found: list[Oddity] = []
     used: set[str] = set()
     for rule in rulebook.rules:
         found.extend(_rule(rule))
         used |= set(_lexicons(rule))
     for name, lexicon in rulebook.lexicons.items():
+        if name not in used and not unused:
+            continue
         found.extend(_lexicon(lexicon))
         if name not in used:
             found.append(Oddity(name, Severity.HINT, "no rule uses it"))

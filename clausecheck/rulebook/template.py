@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 _TEMPLATE = """\
-# yaml-language-server: $schema=rule.schema.json
 id: {id}
 title: {title}
 norm: >-
@@ -14,10 +13,10 @@ sources:
 look_for:
   words: [{title_words}]
 suggest: >-
-  The Parties shall implement {title_words}.
+  The Parties shall cooperate on {title_words}.
 examples:
   full:
-    - The Parties shall implement {title_words}.
+    - The Parties shall cooperate on {title_words}.
   weak:
     - The Parties recognise the importance of {title_words}.
   absent:

@@ -126,7 +126,8 @@ def read_yaml(path: Path, name: str, mistakes: Mistakes) -> YamlFile | None:
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        mistakes.add(name, line, column, f"not valid YAML: {error.problem or error.context}")
+        hint = "quote words that hold brackets or a colon"
+        mistakes.add(name, line, column, f"not valid YAML: {error.problem or error.context}; {hint}")
         return None
     except (YAMLError, RecursionError, ValueError) as error:
         mistakes.add(name, 1, 1, f"not valid YAML: {error}")
