@@ -180,7 +180,7 @@ def _division(content: str, at: int, start: int, end: int) -> Candidate | None:
     label = labelled["label"].translate(CYRILLIC)
     if heading >= end:
         # "Annex 12;" and "Annex 12." are the ends of sentences.
-        alone = content[end - 1] not in ";,"
+        alone = content[end - 1] not in ";," and not (content[end - 1] == "." and _goes_on(content, start))
         return Candidate(at, kind, label, parse(label), end, True) if alone else None
     marked = heading > labelled.end() and not content[labelled.end() : heading].isspace()
     first = content[heading]
@@ -194,6 +194,11 @@ def _division(content: str, at: int, start: int, end: int) -> Candidate | None:
     if not _title_like(content, heading, end) and end - heading > 160:
         return None
     return Candidate(at, kind, label, parse(label), heading, False, marked)
+
+
+def _goes_on(content: str, start: int) -> bool:
+    """Whether the words before a block end in the middle of a sentence, which the block may end."""
+    return content[max(0, start - 80) : start].rstrip()[-1:].islower()
 
 
 def _unnumbered(content: str, at: int, start: int, end: int, kind: Kind, after: int, upper: bool) -> Candidate | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from clausecheck.agreement import Kind
+from clausecheck.agreement import Kind, Source, Text
+from clausecheck.structure import parse
 from clausecheck.structure.dates import signing_date
 
 from .excerpts import AUSTRALIA
@@ -221,3 +222,15 @@ def test_numbered_definitions_are_no_footnotes_though_the_text_calls_one(outline
     assert read.own("Article 53(1)").startswith("‘measures’ means")
     assert read.own("Article 53(2)").startswith("‘animals’ means")
     assert read.numbers(Kind.FOOTNOTE) == ["1"]
+
+
+def test_a_chapter_that_ends_a_sentence_is_no_chapter() -> None:
+    words = (
+        "CHAPTER 2\n\nTRADE IN GOODS\n\nArticle 2.4\n\nScope\n\n"
+        "Goods originate in accordance with the provisions of\n\nChapter 3.\n\n"
+        "Article 2.5\n\nTariffs\n\nEach Party shall eliminate its duties.\n\nCHAPTER 3\n\nRULES OF ORIGIN\n\n"
+        "Article 3.1\n\nDefinitions\n\nFor the purposes of this Chapter, goods means products.\n"
+    )
+    agreement = parse(Source("a.txt", "", "text/plain"), Text.of(words))
+    chapters = [(one.number, one.heading) for one in agreement.provisions if one.kind is Kind.CHAPTER]
+    assert chapters == [("2", "TRADE IN GOODS"), ("3", "RULES OF ORIGIN")]
