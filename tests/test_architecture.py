@@ -18,7 +18,7 @@ PACKAGE = Path(clausecheck.__file__).parent
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if "cli" not in path.relative_to(PACKAGE).parts)
 EVERY_MODULE = sorted(PACKAGE.rglob("*.py"))
 MAX_LINES = 400
-PIPES = {"reading/worker.py": "sys.stdout"}
+PIPES = {"reading/halves.py": "sys.stdout", "reading/worker.py": "sys.stdout"}
 """Programs of our own, which answer their parent through a pipe."""
 
 every_module = pytest.mark.parametrize("path", EVERY_MODULE, ids=lambda path: str(path.relative_to(PACKAGE)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -17,6 +18,7 @@ from clausecheck.errors import DocumentError
 from clausecheck.reading.process import ReadingProcess
 
 if TYPE_CHECKING:
+    from clausecheck.agreement import Agreement
     from clausecheck.matching import Report
     from clausecheck.rulebook.rule import Rulebook
 
@@ -74,20 +76,26 @@ def command(
     progress: Annotated[bool, typer.Option(help="Show a progress bar on long files.")] = True,
 ) -> Exit:
     """Check agreements for norm commitments: what is there, where, how binding, and what is missing."""
-    book = select_rules(pack or [], rule or [], rules or [], profile=profile, options=tuple(option or ()))
-    if not book.rules:
-        say("no rule was selected; there is nothing to check")
-        return Exit.NOTHING_TO_CHECK
-    from clausecheck.matching import Judge
-
     password = read_password(password_file)
-    judge, writer = Judge(book), _Writer(format, book, brief, against_wanted=profile is not None)
-    unreadable = below = False
-    with ReadingProcess() as reader:
-        for file in files:
+
+    def agreement(file: str) -> Agreement:
+        with _progress(file, shown=progress) as step:
+            return read_agreement(file, reader, step, password=password, ocr=ocr)
+
+    # The first file is read while the rules are loaded; the reader is ended first, so that nothing waits for it.
+    with ThreadPoolExecutor(max_workers=1) as beside, ReadingProcess() as reader:
+        first = beside.submit(agreement, files[0])
+        book = select_rules(pack or [], rule or [], rules or [], profile=profile, options=tuple(option or ()))
+        if not book.rules:
+            say("no rule was selected; there is nothing to check")
+            return Exit.NOTHING_TO_CHECK
+        from clausecheck.matching import Judge
+
+        judge, writer = Judge(book), _Writer(format, book, brief, against_wanted=profile is not None)
+        unreadable = below = False
+        for i, file in enumerate(files):
             try:
-                with _progress(file, shown=progress) as step:
-                    report = judge.judge(read_agreement(file, reader, step, password=password, ocr=ocr))
+                report = judge.judge(first.result() if i == 0 else agreement(file))
             except DocumentError as error:
                 say(str(error))
                 writer.failure(file, error)

@@ -27,6 +27,7 @@ _DEFINES = re.compile(
     re.IGNORECASE,
 )
 _OTHER_INSTRUMENT = re.compile(r"\b(?:Act|Convention|Charter|Declaration|Protocol|Treaty|Agreement|Covenant|Statute)\b")
+_MAY_DEFINE = re.compile(r"\((?:here|[\"“‘'])")
 _GENERIC = frozenset("convention agreement protocol charter treaty declaration covenant statute instrument".split())
 
 
@@ -63,6 +64,8 @@ def definitions(
         lexicon = lexicons[name]
         seen: set[tuple[str, Span]] = set()
         for window in _windows(offsets, len(content)):
+            if not _MAY_DEFINE.search(content, window.start, window.end):
+                continue
             words = plainly(content[window.start : window.end])
             for mention in lexicon.mentions(words):
                 found = None if mention.meaning else _DEFINES.match(words, mention.span.end)
@@ -86,7 +89,7 @@ def with_defined_names(hits: Hits, content: str, defined: Iterable[Definition]) 
         added.extend((found.start(), frozenset({anchor})) for found in places)
     merged = sorted([*zip(hits.offsets, hits.anchors, strict=True), *added], key=lambda one: one[0])
     offsets = array("I", (offset for offset, _ in merged))
-    return Hits(offsets, tuple(anchors for _, anchors in merged), lexicons_of, hits.vocabulary)
+    return Hits(offsets, tuple(anchors for _, anchors in merged), lexicons_of)
 
 
 def _windows(offsets: Iterable[int], length: int) -> Iterator[Span]:

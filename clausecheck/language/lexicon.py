@@ -68,13 +68,10 @@ class Lexicon:
         for alike in self.look_alikes:
             yield from alike.terms
 
-    def narrowed(self, vocabulary: str) -> Lexicon:
-        """The lexicon with only the terms that can stand in a text of these words, lower case and joined by spaces."""
-        alikes = [
-            replace(alike, terms=tuple(term for term in alike.terms if may_stand(term, vocabulary)))
-            for alike in self.look_alikes
-        ]
-        terms = tuple(term for term in self.terms if may_stand(term, vocabulary))
+    def narrowed(self, anchors: frozenset[str]) -> Lexicon:
+        """The lexicon with only the terms that can stand in a text in which these anchors stand."""
+        alikes = [replace(alike, terms=_anchored(alike.terms, anchors)) for alike in self.look_alikes]
+        terms = _anchored(self.terms, anchors)
         return replace(self, terms=terms, look_alikes=tuple(alike for alike in alikes if alike.terms))
 
     def mentions(self, words: str, anchors: frozenset[str] | None = None) -> Iterator[Mention]:

@@ -25,14 +25,12 @@ SHORT = 5
 class Hits:
     """Where in a text the words stand that could belong to a mention: sorted offsets, and the anchors in each.
 
-    `lexicons_of` leads from an anchor to the lexicons it belongs to; `vocabulary` is every distinct word of the text,
-    lower case, joined by spaces.
+    `lexicons_of` leads from an anchor to the lexicons it belongs to.
     """
 
     offsets: array[int]
     anchors: tuple[frozenset[str], ...]
     lexicons_of: Mapping[str, frozenset[str]]
-    vocabulary: str = ""
 
     def anchors_within(self, spans: Iterable[Span]) -> frozenset[str]:
         """The anchors that stand in the spans."""
@@ -76,8 +74,7 @@ class Scanner:
             if inside:
                 offsets.append(found.start())
                 anchors.append(inside)
-        vocabulary = " ".join(sorted({word.lower() for word in known}))
-        return Hits(offsets, tuple(anchors), self._lexicons_of, vocabulary)
+        return Hits(offsets, tuple(anchors), self._lexicons_of)
 
     def _anchors_in(self, word: str) -> frozenset[str]:
         """The anchors anywhere inside the word, for glued words must not hide one; short ones only at its beginning."""

@@ -27,7 +27,8 @@ class AgreementIndex:
         self._in_heading: dict[str, frozenset[str]] = {}
         content = agreement.text.content
         hits = scanner.scan(content)
-        self.lexicons = {name: lexicon.narrowed(hits.vocabulary) for name, lexicon in lexicons.items()}
+        standing = frozenset().union(*set(hits.anchors))
+        self.lexicons = {name: lexicon.narrowed(standing) for name, lexicon in lexicons.items()}
         self._terms_of: dict[str, list[tuple[str, Term]]] = {}
         for name in sorted(gates):
             for term in self.lexicons[name].every_term():

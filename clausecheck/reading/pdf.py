@@ -15,6 +15,7 @@ import pypdfium2.raw as pdfium
 from clausecheck.errors import DamagedError, DocumentError, EncryptedError, FormatError
 from clausecheck.reading import doubles, flow, glyphs, lines, ocr, second_opinion, trust
 from clausecheck.reading.columns import Gutters
+from clausecheck.reading.halves import LONG, SecondHalf, first_half
 from clausecheck.reading.layout import Collector
 
 if TYPE_CHECKING:
@@ -41,7 +42,9 @@ def read(
     """
     with _document(name, data, password) as document:
         limits.check_pages(name, len(document))
-        pages, collected, doubtful = _pages(name, document, progress, limits)
+        total = len(document)
+        beside = SecondHalf(data, password, first_half(total) + 1, total) if total >= LONG else None
+        pages, collected, doubtful = _pages(name, document, beside, progress, limits)
         if not any(page.width for page in pages):
             raise DamagedError(name, "no page of the PDF can be loaded", _REPAIR)
         text = flow.arranged(collected, tuple(pages))
@@ -51,17 +54,48 @@ def read(
     return replace(text, layout=replace(text.layout, pages=tuple(pages)))
 
 
+def some_pages(data: bytes, password: str | None, first: int, last: int) -> Iterator[tuple[Page, lines.PageLines]]:
+    """The pages `first` to `last` of a PDF, for the process that reads the second half."""
+    with _document("", data, password) as document:
+        yield from _read_pages(document, first, last)
+
+
+def _read_pages(document: pypdfium2.PdfDocument, first: int, last: int) -> Iterator[tuple[Page, lines.PageLines]]:
+    fonts, gutters = glyphs.Fonts(), Gutters()
+    for number in range(first, last + 1):
+        yield _page(document, number, fonts, gutters)
+
+
+def _all_pages(document: pypdfium2.PdfDocument, beside: SecondHalf | None) -> Iterator[tuple[Page, lines.PageLines]]:
+    """Every page in order; the second half of a long document from where it was read, or else from here."""
+    total = len(document)
+    if beside is None:
+        yield from _read_pages(document, 1, total)
+        return
+    half = done = first_half(total)
+    yield from _read_pages(document, 1, half)
+    for page in beside.pages():
+        yield page
+        done += 1
+    if done < total:
+        # What is read anew must not depend on where the other process stopped.
+        rest = _read_pages(document, half + 1, total)
+        yield from (page for i, page in enumerate(rest, half) if i >= done)
+
+
 def _pages(
-    name: str, document: pypdfium2.PdfDocument, progress: Callable[[int, int], None] | None, limits: Limits
+    name: str,
+    document: pypdfium2.PdfDocument,
+    beside: SecondHalf | None,
+    progress: Callable[[int, int], None] | None,
+    limits: Limits,
 ) -> tuple[list[Page], Collector, list[int]]:
     """The pages, their lines, and the numbers of the pages whose characters are to be doubted."""
     total = len(document)
     pages: list[Page] = []
     collected = Collector()
     doubtful: list[int] = []
-    fonts, gutters = glyphs.Fonts(), Gutters()
-    for number in range(1, total + 1):
-        page, read = _page(document, number, fonts, gutters)
+    for number, (page, read) in enumerate(_all_pages(document, beside), 1):
         if trust.is_doubtful(page, read.text):
             doubtful.append(number)
         collected.add(page, read)
