@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 JOINER = r"[\s\-]{0,3}"
 GAP = r"[^\w\s.;]{0,2}(?:\s{1,3}[^\s.;]{1,60}){0,8}?\s{1,3}[^\w\s.;]?"
@@ -64,6 +64,7 @@ def plainly(words: str) -> str:
     return words.translate(_PLAIN)
 
 
+@cache
 def compile_term(written: str) -> Term:
     """Compile a term. Raises TermSyntaxError if brackets do not pair or nothing is left to search for."""
     tokens = _TOKEN.findall(written.strip())
