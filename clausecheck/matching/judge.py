@@ -16,7 +16,7 @@ from clausecheck.matching.grading import grade, override
 from clausecheck.matching.index import AgreementIndex
 from clausecheck.matching.quoting import finding_of, near_miss_of
 from clausecheck.matching.unit import Unit
-from clausecheck.matching.verdicts import conclude
+from clausecheck.matching.verdicts import conclude, parent_verdict
 from clausecheck.rulebook.conditions import Condition
 from clausecheck.rulebook.rule import Grade, Rule, Rulebook
 from clausecheck.structure import compositions
@@ -117,8 +117,6 @@ class Judge:
 
 
 def _from_children(result: Result, results: dict[str, Result]) -> Result:
-    from clausecheck.matching.verdicts import parent_verdict
-
     children = result.rule.children
     assert children is not None
     met = [results[child] for child in children.rules if child in results]
