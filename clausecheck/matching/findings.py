@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -90,8 +91,8 @@ class Finding:
     """One provision that speaks to one rule, with its evidence, its facts and its grade.
 
     `span` is the evidence in the agreement's text, `quote` the words a reader needs, chapeau included: those of
-    `quote_spans`, words left out before the spans that `cuts` counts. `reasons` say
-    why the grade is what it is and what keeps it from the next one up.
+    `quote_spans`, words left out before the spans that `cuts` counts. `sentence` is the whole of what `quote` may have
+    cut. `reasons` say why the grade is what it is and what keeps it from the next one up.
     """
 
     citation: str
@@ -105,6 +106,7 @@ class Finding:
     grade: Grade
     facts: Facts
     reasons: tuple[str, ...]
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +121,64 @@ class NearMiss:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiver:
+    """A verdict that somebody accepts although it falls short, for a reason and up to and including a day.
+
+    `agreement` says of which agreement: a glob over paths, the SHA-256 of the file, or the title. `citation`, if any,
+    is the provision the verdict must rest on, `accepts` the worst verdict that is accepted, any if None.
+    `file` and `line` are where the waiver is written.
+    """
+
+    rule: str
+    agreement: str
+    reason: str
+    author: str
+    expires: datetime.date
+    citation: str = ""
+    accepts: Verdict | None = None
+    file: str = ""
+    line: int = 0
+
+
+class ChangeKind(StrEnum):
+    """What became of a verdict since the baseline was made."""
+
+    NEW = "new"
+    WORSE = "worse"
+    BETTER = "better"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A verdict beside that of the baseline.
+
+    `before` is None for what the baseline does not know. `words` say what happened ("Article 36(3): 'shall promote'
+    became 'may promote': full → weak"); empty where nothing did.
+    """
+
+    kind: ChangeKind
+    before: Verdict | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
-    """One rule's verdict with all that it rests on, best finding first."""
+    """One rule's verdict with all that it rests on, best finding first.
+
+    `fails` says that the verdict is below what the run asks for and that no waiver accepts it. `waiver` is the one that
+    does, `expired` one that did until its day passed. `change` is None where there is no baseline.
+    """
 
     rule: Rule
     verdict: Verdict
     findings: tuple[Finding, ...] = ()
     near_misses: tuple[NearMiss, ...] = ()
     note: str = ""
+    fails: bool = False
+    waiver: Waiver | None = None
+    expired: Waiver | None = None
+    change: Change | None = None
 
     @property
     def below_wanted(self) -> bool:
@@ -136,7 +188,11 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All results for one agreement, in the order of the rules."""
+    """All results for one agreement, in the order of the rules.
+
+    `unused` are the waivers for this agreement whose verdict needs none (any more), whether they have expired or not.
+    """
 
     agreement: Agreement
     results: tuple[Result, ...]
+    unused: tuple[Waiver, ...] = ()

@@ -37,6 +37,7 @@ def finding_of(unit: Unit, evidence: Evidence, facts: Facts, grade: Grade, reaso
         grade=grade,
         facts=facts,
         reasons=reasons,
+        sentence=_joined(unit, unit.text_spans(*evidence.sentence), ()),
     )
 
 

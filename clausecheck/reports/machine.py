@@ -8,7 +8,7 @@ from typing import Any
 
 from clausecheck.agreement import Agreement, Box, MarkKind, Text
 from clausecheck.errors import DocumentError
-from clausecheck.matching.findings import Finding, NearMiss, Report, Result
+from clausecheck.matching.findings import Change, Finding, NearMiss, Report, Result, Waiver
 
 SCHEMA = "clausecheck/report/v1"
 
@@ -33,6 +33,7 @@ def report_data(report: Report) -> dict[str, Any]:
         },
         "trust": trust_data(agreement.text, source.doubt),
         "results": [_result(agreement, result) for result in report.results],
+        "unused_waivers": [_waiver(waiver) for waiver in report.unused],
     }
 
 
@@ -74,9 +75,31 @@ def _result(agreement: Agreement, result: Result) -> dict[str, Any]:
         "wanted": result.rule.wanted.value,
         "below_wanted": result.below_wanted,
         "note": result.note,
+        "fails": result.fails,
+        "waiver": result.waiver and _waiver(result.waiver),
+        "expired_waiver": result.expired and _waiver(result.expired),
+        "change": result.change and _change(result.change),
         "findings": [_finding(finding) for finding in result.findings],
         "near_misses": [_near_miss(miss) for miss in result.near_misses],
     }
+
+
+def _waiver(waiver: Waiver) -> dict[str, Any]:
+    return {
+        "rule": waiver.rule,
+        "agreement": waiver.agreement,
+        "citation": waiver.citation or None,
+        "accepts": waiver.accepts and waiver.accepts.value,
+        "reason": waiver.reason,
+        "author": waiver.author,
+        "expires": waiver.expires.isoformat(),
+        "file": waiver.file,
+        "line": waiver.line,
+    }
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {"kind": change.kind.value, "before": change.before and change.before.value, "words": change.words}
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

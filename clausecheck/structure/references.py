@@ -113,6 +113,13 @@ def unresolved(agreement: Agreement) -> Iterator[Reference]:
     return (reference for reference in references(agreement) if not reference.external and not reference.whole)
 
 
+def own_mentions(words: str) -> Iterator[Span]:
+    """The places in some words that name provisions of the agreement they are from by number, in order."""
+    for mention, _, external, _ in _placed(words, "", Span(0, len(words))):
+        if mention.items and not external:
+            yield Span(mention.start, _outer(mention).end)
+
+
 def _adapted(content: str, span: Span) -> bool:
     """Whether the sentence says "mutatis mutandis"."""
     before = _MUTATIS_BEFORE.search(content, max(0, span.start - 80), span.start)
