@@ -2,8 +2,9 @@
 
     fingerprint("budapest-convention-reference", finding.sentence)
 
-Line breaks, hyphens, quotation marks, case, typeface and the numbers of the agreement's own provisions do not count, so a
-draft may be renumbered, reformatted or converted. "shall" and "may" do, as does "Article 16 of the Budapest Convention".
+Line breaks, hyphens, quotation marks, case, typeface and the numbers of the agreement's own provisions do not count,
+so a draft may be renumbered, reformatted or converted. "shall" and "may" do, as does "Article 16 of the Budapest
+Convention".
 """
 
 from __future__ import annotations
