@@ -13,6 +13,7 @@ import typer
 from rich.console import Console
 
 from clausecheck.errors import ClausecheckError
+from clausecheck.reports.console import console_on
 
 P = ParamSpec("P")
 PLAIN_WIDTH = 100
@@ -31,17 +32,14 @@ class Exit(IntEnum):
     INTERRUPTED = 130
 
 
-class _Output(Console):
-    """A console that leaves a closed pipe to `guarded`, as any other write would."""
-
-    def on_broken_pipe(self) -> None:
-        raise BrokenPipeError
-
-
 def output() -> Console:
     """Standard output: reports only."""
-    width = None if sys.stdout.isatty() or os.environ.get("COLUMNS") else PLAIN_WIDTH
-    return _Output(width=width, highlight=False, soft_wrap=False)
+    return console_on(sys.stdout, None if sys.stdout.isatty() else plain_width())
+
+
+def plain_width() -> int | None:
+    """The columns of what does not go to a terminal; None where the user's COLUMNS decides."""
+    return None if os.environ.get("COLUMNS") else PLAIN_WIDTH
 
 
 def messages() -> Console:

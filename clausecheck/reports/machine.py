@@ -37,11 +37,11 @@ def report_data(report: Report) -> dict[str, Any]:
     }
 
 
-def failure_data(path: str, error: DocumentError) -> dict[str, Any]:
+def failure_data(error: DocumentError) -> dict[str, Any]:
     """What stands in the place of a report when a document could not be read."""
     return {
         "schema": SCHEMA,
-        "source": {"path": path, "sha256": None, "pages": None, "media_type": None},
+        "source": {"path": error.document, "sha256": None, "pages": None, "media_type": None},
         "error": {"kind": type(error).__name__, "problem": error.problem, "remedy": error.remedy},
         "results": [],
     }

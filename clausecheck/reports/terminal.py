@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from typing import TextIO
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -11,11 +12,14 @@ from rich.table import Table
 from rich.text import Text as RichText
 
 from clausecheck.agreement import Agreement, MarkKind
+from clausecheck.errors import DocumentError
 from clausecheck.language.subjects import Bound
 from clausecheck.matching.findings import Enforceable, Finding, NearMiss, Report, Result, Role, Verdict
 from clausecheck.matching.quoting import CUT
 from clausecheck.offsets import Span
+from clausecheck.reports.console import console_on
 from clausecheck.reports.plain import clean
+from clausecheck.reports.writer import Run
 from clausecheck.rulebook.rule import Pack
 
 LOOKS = {
@@ -36,6 +40,25 @@ BINDS = {
 }
 _SHOWN_FINDINGS = 2
 _SHOWN_NEAR_MISSES = 2
+
+
+class TerminalWriter:
+    """The report to read, one agreement after the other."""
+
+    def __init__(self, stream: TextIO, run: Run) -> None:
+        self._console = console_on(stream, None if stream.isatty() else run.width)
+        self._run = run
+
+    def report(self, report: Report) -> None:
+        """Print one agreement's report."""
+        run = self._run
+        print_report(self._console, report, run.rulebook.packs, brief=run.brief, against_wanted=run.against_wanted)
+
+    def failure(self, error: DocumentError) -> None:
+        """Nothing: the command has told it on standard error."""
+
+    def close(self) -> None:
+        """There is nothing left to print."""
 
 
 def print_report(

@@ -136,7 +136,7 @@ def test_words_of_all_alphabets_stay_words() -> None:
 
 
 def test_a_file_that_could_not_be_read_has_its_place_in_the_output() -> None:
-    data = failure_data("draft.pdf", DamagedError("draft.pdf", "the file is damaged", "Export it again."))
+    data = failure_data(DamagedError("draft.pdf", "the file is damaged", "Export it again."))
     assert data["schema"] == "clausecheck/report/v1"
     assert data["source"]["path"] == "draft.pdf"
     assert data["error"] == {"kind": "DamagedError", "problem": "the file is damaged", "remedy": "Export it again."}

@@ -1,0 +1,22 @@
+"""Whether a verdict makes a run fail."""
+
+from __future__ import annotations
+
+from clausecheck.levels import FailOn
+from clausecheck.matching.findings import Report, Result, Verdict
+
+_WORST_FIRST = (Verdict.CONTRADICTED, Verdict.ABSENT, Verdict.WEAK, Verdict.PARTIAL)
+
+
+def fails(result: Result, fail_on: FailOn) -> bool:
+    """Whether a result alone makes a run fail."""
+    if fail_on is FailOn.WANTED:
+        return result.below_wanted
+    if fail_on is FailOn.NEVER or result.verdict not in _WORST_FIRST:
+        return False
+    return _WORST_FIRST.index(result.verdict) <= _WORST_FIRST.index(Verdict(fail_on.value))
+
+
+def failing(report: Report, fail_on: FailOn) -> tuple[Result, ...]:
+    """The results that make a run fail, in the order of the rules."""
+    return tuple(result for result in report.results if fails(result, fail_on))

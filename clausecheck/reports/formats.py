@@ -1,0 +1,42 @@
+"""The formats in which a check can be reported, one line each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, TextIO
+
+from clausecheck.errors import UsageError
+
+if TYPE_CHECKING:
+    from clausecheck.reports.writer import Run, Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format by name; its writer is imported only when it is used."""
+
+    name: str
+    about: str
+    writer: str
+
+    def open(self, stream: TextIO, run: Run) -> Writer:
+        """A writer of this format on a stream."""
+        module, _, name = self.writer.partition(":")
+        writer: type[Writer] = getattr(import_module(f"clausecheck.reports.{module}"), name)
+        return writer(stream, run)
+
+
+FORMATS = (
+    Format("terminal", "a report to read, as wide as the terminal", "terminal:TerminalWriter"),
+    Format("json", "one array of reports for other programs", "json_files:JsonWriter"),
+    Format("jsonl", "one JSON report a line", "json_files:JsonLinesWriter"),
+)
+
+
+def format_named(name: str) -> Format:
+    """The format of that name. Raises UsageError with the list of formats if there is none."""
+    for one in FORMATS:
+        if one.name == name:
+            return one
+    raise UsageError(f"there is no format '{name}'. There are: {', '.join(one.name for one in FORMATS)}.")

@@ -1,0 +1,111 @@
+"""`--output FORMAT=PATH`: several reports of one run, each whole or not there at all."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from clausecheck.cli.main import app
+
+DRAFT = "AGREEMENT\n\nArticle 1\n\nThe Parties shall cooperate in preventing and combating cybercrime.\n"
+Check = Callable[..., Result]
+
+
+@pytest.fixture
+def check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Check:
+    """Check a draft in a folder of its own."""
+    monkeypatch.chdir(tmp_path)
+    Path("draft.txt").write_text(DRAFT, "utf-8")
+
+    def check(*arguments: str) -> Result:
+        return CliRunner().invoke(app, ["check", *arguments, "--rule", "cybercrime-cooperation"])
+
+    return check
+
+
+class TestSeveralAtOnce:
+    def test_files_beside_the_report_to_read(self, check: Check) -> None:
+        ran = check("draft.txt", "--output", "json=all.json", "--output", "jsonl=lines.jsonl")
+        assert ran.exit_code == 0
+        assert "Cooperation against cybercrime" in ran.stdout
+        assert json.loads(Path("all.json").read_text("utf-8")) == [json.loads(Path("lines.jsonl").read_text("utf-8"))]
+
+    def test_standard_output_gets_one_format(self, check: Check) -> None:
+        by_output = check("draft.txt", "--output", "json=-", "--output", "terminal=read.txt")
+        assert json.loads(by_output.stdout)
+        assert check("draft.txt", "--format", "json").stdout == by_output.stdout
+        assert check("draft.txt").stdout == Path("read.txt").read_text("utf-8")
+
+    def test_a_batch_writes_each_file_once(self, check: Check) -> None:
+        ran = check("draft.txt", "none.txt", "draft.txt", "--output", "jsonl=lines.jsonl", "--brief")
+        lines = [json.loads(line) for line in Path("lines.jsonl").read_text("utf-8").splitlines()]
+        assert [line["source"]["path"] for line in lines] == ["draft.txt", "none.txt", "draft.txt"]
+        assert ran.exit_code == 3
+
+
+class TestRefused:
+    @pytest.mark.parametrize(
+        ("outputs", "said"),
+        [
+            (["xlsx=report.xlsx"], "there is no format 'xlsx'. There are: terminal, json, jsonl"),
+            (["report.json"], "'report.json' does not say both format and file"),
+            (["json="], "'json=' does not say both format and file"),
+            (["json=-", "jsonl=-"], "json and jsonl cannot both go to standard output"),
+            (["json=none/report.json"], "there is no folder none. Create it first"),
+            (["json=."], "this is a folder"),
+            (["json=draft.txt"], "a report would overwrite it"),
+            (["json=./draft.txt"], "a report would overwrite it"),
+            (["json=link.txt"], "a report would overwrite it"),
+            (["json=a.json", "jsonl=./a.json"], "two reports cannot go to one file"),
+        ],
+    )
+    def test_with_a_remedy_and_nothing_written(self, check: Check, outputs: list[str], said: str) -> None:
+        Path("link.txt").symlink_to("draft.txt")
+        ran = check("draft.txt", *(word for output in outputs for word in ("--output", output)))
+        assert (ran.exit_code, ran.stdout) == (2, "")
+        assert said in ran.stderr
+        assert sorted(path.name for path in Path().iterdir()) == ["draft.txt", "link.txt"]
+        assert Path("draft.txt").read_text("utf-8") == DRAFT
+
+    def test_a_format_beside_an_output_to_standard_output(self, check: Check) -> None:
+        assert check("draft.txt", "--format", "json", "--output", "jsonl=-").exit_code == 2
+
+
+class TestWholeOrNotAtAll:
+    def test_a_wrong_rule_leaves_the_old_report(self, check: Check) -> None:
+        Path("report.json").write_text("the old one", "utf-8")
+        assert check("draft.txt", "--output", "json=report.json", "--rule", "nonsense").exit_code == 2
+        assert Path("report.json").read_text("utf-8") == "the old one"
+
+    def test_an_interrupted_run_leaves_the_old_report(self, check: Check, monkeypatch: pytest.MonkeyPatch) -> None:
+        def interrupted(*_: object) -> None:
+            raise KeyboardInterrupt
+
+        Path("report.json").write_text("the old one", "utf-8")
+        monkeypatch.setattr("clausecheck.matching.Judge.judge", interrupted)
+        assert check("draft.txt", "--output", "json=report.json").exit_code == 130
+        assert sorted(path.name for path in Path().iterdir()) == ["draft.txt", "report.json"]
+        assert Path("report.json").read_text("utf-8") == "the old one"
+
+    def test_a_full_disk_is_told_in_plain_words(self, check: Check) -> None:
+        ran = check("draft.txt", "--output", "json=/dev/full", "--brief")
+        assert ran.exit_code == 2
+        assert "cannot be written (No space left on device)" in ran.stderr
+
+    def test_the_permissions_are_those_of_any_new_file_or_of_the_old_one(self, check: Check) -> None:
+        Path("new").touch()
+        Path("old.json").touch(mode=0o600)
+        check("draft.txt", "--output", "json=new.json", "--output", "jsonl=old.json")
+        assert Path("new.json").stat().st_mode == Path("new").stat().st_mode
+        assert Path("old.json").stat().st_mode & 0o777 == 0o600
+
+    def test_a_link_stays_a_link(self, check: Check) -> None:
+        Path("real.json").touch()
+        Path("link.json").symlink_to("real.json")
+        check("draft.txt", "--output", "json=link.json")
+        assert Path("link.json").is_symlink()
+        assert json.loads(Path("real.json").read_text("utf-8"))
