@@ -2,7 +2,9 @@
 
     ClausecheckError
     ├── UsageError         the call itself is wrong                              exit 2
-    ├── RuleError          rule files are wrong; all their mistakes at once      exit 2
+    ├── MistakesError      files the user wrote are wrong; all their mistakes    exit 2
+    │   ├── RuleError              rule files, and what they name
+    │   └── ConfigError            the configuration, or the waivers
     └── DocumentError      one document cannot be read; the batch goes on        exit 3
         ├── NotFoundError          there is no such file, or it may not be opened
         ├── EmptyDocumentError     the file holds nothing
@@ -71,8 +73,8 @@ class LimitError(DocumentError):
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class RuleMistake:
-    """One mistake in one rule file, at a 1-based line and column."""
+class Mistake:
+    """One mistake in one file that the user wrote, at a 1-based line and column."""
 
     file: str
     line: int
@@ -83,14 +85,22 @@ class RuleMistake:
         return f"{self.file}:{self.line}:{self.column}: {self.problem}"
 
 
-class RuleError(ClausecheckError):
-    """One or more rule files are wrong. `mistakes` holds every mistake of every file, in order."""
+class MistakesError(ClausecheckError):
+    """Files that the user wrote are wrong. `mistakes` holds every mistake of every file, in order."""
 
     exit_status = 2
 
-    def __init__(self, mistakes: tuple[RuleMistake, ...]) -> None:
+    def __init__(self, mistakes: tuple[Mistake, ...]) -> None:
         super().__init__(mistakes)
         self.mistakes = tuple(sorted(mistakes))
 
     def __str__(self) -> str:
         return "\n".join(str(mistake) for mistake in self.mistakes)
+
+
+class RuleError(MistakesError):
+    """One or more rule files are wrong."""
+
+
+class ConfigError(MistakesError):
+    """The configuration or the waivers are wrong."""

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from samples import WIDTH, WORDS, agreement_of, edits_of, laid_out
 
 from clausecheck.agreement import Composition, Kind, Text, Trust
-from clausecheck.errors import DamagedError, DocumentError, RuleError, RuleMistake, UsageError
+from clausecheck.errors import DamagedError, DocumentError, Mistake, RuleError, UsageError
 from clausecheck.offsets import Edit, Span
 
 
@@ -162,7 +162,7 @@ class TestErrors:
         assert error.exit_status == 3
 
     def test_a_rule_error_lists_every_mistake_in_order(self) -> None:
-        later, earlier = RuleMistake("a.yaml", 9, 1, "late"), RuleMistake("a.yaml", 2, 5, "early")
+        later, earlier = Mistake("a.yaml", 9, 1, "late"), Mistake("a.yaml", 2, 5, "early")
         error = RuleError((later, earlier))
         assert str(error) == "a.yaml:2:5: early\na.yaml:9:1: late"
         assert (error.exit_status, UsageError.exit_status) == (2, 2)

@@ -88,7 +88,7 @@ def _refuse_unknown(kind: str, named: list[str], known: list[str]) -> None:
     unknown = [name for name in named if name not in known]
     if not unknown:
         return
-    from clausecheck.rulebook.loading import closest
+    from clausecheck.rulebook.mistakes import closest
 
     listed = ", ".join(f"'{name}'" for name in unknown)
     if len(known) <= _FEW:

@@ -14,9 +14,10 @@ from typing import Any
 from clausecheck.errors import RuleError, UsageError
 from clausecheck.language.lexicon import Lexicon, LexiconKind
 from clausecheck.rulebook.building import build_lexicon, build_profile, build_rule
+from clausecheck.rulebook.mistakes import Mistakes, closest
 from clausecheck.rulebook.rule import Pack, Rule, Rulebook
 from clausecheck.rulebook.schema import InstrumentModel, PackModel, ProfileModel, RuleModel, TopicModel
-from clausecheck.rulebook.yamlfile import Mistakes, YamlFile, read_yaml
+from clausecheck.rulebook.yamlfile import YamlFile, read_yaml
 
 _LEXICON_FOLDERS = {
     "instruments": (LexiconKind.INSTRUMENT, InstrumentModel),
@@ -198,11 +199,3 @@ def _check_profiles(loader: _Loader) -> None:
             if rule not in loader.rules:
                 problem = f"there is no rule '{rule}'{closest(rule, sorted(loader.rules))}"
                 loader.mistakes.add(file.name, *file.place(("rules", rule)), problem)
-
-
-def closest(value: str, known: list[str]) -> str:
-    """A question that offers the name most like a wrong one; empty if none is like it."""
-    from rapidfuzz import process
-
-    best = process.extractOne(value, known, score_cutoff=70)
-    return f"; did you mean '{best[0]}'?" if best else ""

@@ -3,36 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.constructor import RoundTripConstructor, SafeConstructor
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-from clausecheck.errors import RuleMistake
+from clausecheck.rulebook.mistakes import Mistakes, Model, Path_, validated
 
-Model = TypeVar("Model", bound=BaseModel)
-Path_ = tuple[int | str, ...]
 MAX_RULE_FILE_BYTES = 1_000_000
 MAX_VALUES = 20_000
 MAX_DEPTH = 60
 _UNION_NOISE = frozenset({"string_type", "list_type", "model_type"})
-
-
-@dataclass(slots=True)
-class Mistakes:
-    """Mistakes as they are found, over all files."""
-
-    found: list[RuleMistake] = field(default_factory=list)
-
-    def add(self, file: str, line: int, column: int, problem: str) -> None:
-        """Note one mistake at a 1-based place."""
-        self.found.append(RuleMistake(file, line, column, problem))
 
 
 @dataclass(frozen=True)
@@ -63,15 +49,7 @@ class YamlFile:
 
     def validate(self, model: type[Model], mistakes: Mistakes) -> Model | None:
         """The file as a model; None, with every mistake noted, if it is not one."""
-        try:
-            return model.model_validate(self.root)
-        except ValidationError as error:
-            for detail in error.errors():
-                path = tuple(detail["loc"])
-                if detail["type"] in _UNION_NOISE and self._is_collection(path) != (detail["type"] == "list_type"):
-                    continue
-                mistakes.add(self.name, *self.place(path), _explain(path, detail["type"], detail["msg"]))
-            return None
+        return validated(model, self.root, self.name, self.place, mistakes, self._is_noise)
 
     def values_of(self, keys: frozenset[str]) -> Iterator[tuple[str, str, Path_]]:
         """Every string under one of the keys, alone or in a list, with its key and path."""
@@ -83,6 +61,10 @@ class YamlFile:
         yaml.Constructor = _DatesAreWords
         placed: CommentedMap = yaml.load(self.words)
         return placed
+
+    def _is_noise(self, path: Path_, kind: str) -> bool:
+        """Whether an error is of a branch of a union that the value was not meant for."""
+        return kind in _UNION_NOISE and self._is_collection(path) != (kind == "list_type")
 
     def _is_collection(self, path: Path_) -> bool:
         node: Any = self.root
@@ -167,13 +149,3 @@ def _values_of(node: Any, keys: frozenset[str], path: Path_) -> Iterator[tuple[s
     elif isinstance(node, list):
         for i, value in enumerate(node):
             yield from _values_of(value, keys, (*path, i))
-
-
-def _explain(path: Path_, kind: str, message: str) -> str:
-    where = ".".join(str(step) for step in path if not (isinstance(step, str) and step[:1].isupper()))
-    if kind == "extra_forbidden":
-        return f"unknown key '{path[-1]}'"
-    if kind == "missing":
-        return f"'{path[-1]}' is missing"
-    message = message.removeprefix("Value error, ")
-    return f"{where}: {message}" if where else message

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from samples import SMALL_RULES
 
-from clausecheck.errors import RuleError, RuleMistake, UsageError
+from clausecheck.errors import Mistake, RuleError, UsageError
 from clausecheck.rulebook.loading import OWN_PACK, load_rulebook
 
 RIGHT = """\
@@ -30,14 +30,14 @@ examples:
     - Each Party shall publish statistical data.
 """
 
-Load = Callable[[str | bytes], tuple[RuleMistake, ...]]
+Load = Callable[[str | bytes], tuple[Mistake, ...]]
 
 
 @pytest.fixture
 def mistakes_in(tmp_path: Path) -> Load:
     """The mistakes of a rule file with the given words; none if it is right."""
 
-    def load(content: str | bytes) -> tuple[RuleMistake, ...]:
+    def load(content: str | bytes) -> tuple[Mistake, ...]:
         file = tmp_path / "own.yaml"
         file.write_bytes(content if isinstance(content, bytes) else content.encode())
         try:
@@ -50,7 +50,7 @@ def mistakes_in(tmp_path: Path) -> Load:
     return load
 
 
-def places(mistakes: tuple[RuleMistake, ...]) -> list[tuple[int, int]]:
+def places(mistakes: tuple[Mistake, ...]) -> list[tuple[int, int]]:
     return [(mistake.line, mistake.column) for mistake in mistakes]
 
 
@@ -71,7 +71,7 @@ def test_three_mistakes_are_told_at_once_each_at_its_place(mistakes_in: Load) ->
     mistakes = mistakes_in(wrong)
     assert [mistake.line for mistake in mistakes] == sorted(mistake.line for mistake in mistakes)
     assert {mistake.line for mistake in mistakes} == {1, 6, 7}
-    assert any("unknown key 'sugest'" in mistake.problem for mistake in mistakes)
+    assert any("unknown key 'sugest'; did you mean 'suggest'?" in mistake.problem for mistake in mistakes)
     assert any("'suggest' is missing" in mistake.problem for mistake in mistakes)
     assert any("no topic 'crime-by-computers'; did you mean 'crime-by-computer'?" in m.problem for m in mistakes)
     assert all(str(mistake).startswith(f"{mistake.file}:{mistake.line}:{mistake.column}: ") for mistake in mistakes)
