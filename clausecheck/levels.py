@@ -6,7 +6,10 @@ from enum import StrEnum
 
 
 class FailOn(StrEnum):
-    """From which verdict downward a run fails; `wanted`: below the level that the rule wants."""
+    """From which verdict downward a run fails; `wanted`: below the level that the rule wants.
+
+    `worse`: whatever became worse than in the baseline.
+    """
 
     NEVER = "never"
     CONTRADICTED = "contradicted"
@@ -14,3 +17,4 @@ class FailOn(StrEnum):
     WEAK = "weak"
     PARTIAL = "partial"
     WANTED = "wanted"
+    WORSE = "worse"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -12,6 +11,7 @@ from clausecheck.language.polarity import Polarity
 from clausecheck.language.subjects import Bound
 from clausecheck.offsets import Span
 from clausecheck.rulebook.rule import Grade, Rule
+from clausecheck.rulebook.waivers import Waiver
 
 
 class Verdict(StrEnum):
@@ -120,26 +120,6 @@ class NearMiss:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
-    """A verdict that somebody accepts although it falls short, for a reason and up to and including a day.
-
-    `agreement` says of which agreement: a glob over paths, the SHA-256 of the file, or the title. `citation`, if any,
-    is the provision the verdict must rest on, `accepts` the worst verdict that is accepted, any if None.
-    `file` and `line` are where the waiver is written.
-    """
-
-    rule: str
-    agreement: str
-    reason: str
-    author: str
-    expires: datetime.date
-    citation: str = ""
-    accepts: Verdict | None = None
-    file: str = ""
-    line: int = 0
-
-
 class ChangeKind(StrEnum):
     """What became of a verdict since the baseline was made."""
 
@@ -166,8 +146,8 @@ class Change:
 class Result:
     """One rule's verdict with all that it rests on, best finding first.
 
-    `fails` says that the verdict is below what the run asks for and that no waiver accepts it. `waiver` is the one that
-    does, `expired` one that did until its day passed. `change` is None where there is no baseline.
+    `waiver` is the one that accepts the verdict, `expired` one that did until its day passed. `change` is None where
+    there is no baseline.
     """
 
     rule: Rule
@@ -175,7 +155,6 @@ class Result:
     findings: tuple[Finding, ...] = ()
     near_misses: tuple[NearMiss, ...] = ()
     note: str = ""
-    fails: bool = False
     waiver: Waiver | None = None
     expired: Waiver | None = None
     change: Change | None = None
@@ -187,12 +166,17 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """All results for one agreement, in the order of the rules.
+class UnusedWaiver:
+    """A waiver for an agreement that waives nothing in it, and why."""
 
-    `unused` are the waivers for this agreement whose verdict needs none (any more), whether they have expired or not.
-    """
+    waiver: Waiver
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All results for one agreement, in the order of the rules, and the waivers for it that waive nothing."""
 
     agreement: Agreement
     results: tuple[Result, ...]
-    unused: tuple[Waiver, ...] = ()
+    unused: tuple[UnusedWaiver, ...] = ()

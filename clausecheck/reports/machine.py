@@ -8,7 +8,8 @@ from typing import Any
 
 from clausecheck.agreement import Agreement, Box, MarkKind, Text
 from clausecheck.errors import DocumentError
-from clausecheck.matching.findings import Change, Finding, NearMiss, Report, Result, Waiver
+from clausecheck.matching.findings import Change, Finding, NearMiss, Report, Result
+from clausecheck.rulebook.waivers import Waiver
 
 SCHEMA = "clausecheck/report/v1"
 
@@ -33,7 +34,7 @@ def report_data(report: Report) -> dict[str, Any]:
         },
         "trust": trust_data(agreement.text, source.doubt),
         "results": [_result(agreement, result) for result in report.results],
-        "unused_waivers": [_waiver(waiver) for waiver in report.unused],
+        "unused_waivers": [{**_waiver(one.waiver), "why": one.why} for one in report.unused],
     }
 
 
@@ -75,7 +76,6 @@ def _result(agreement: Agreement, result: Result) -> dict[str, Any]:
         "wanted": result.rule.wanted.value,
         "below_wanted": result.below_wanted,
         "note": result.note,
-        "fails": result.fails,
         "waiver": result.waiver and _waiver(result.waiver),
         "expired_waiver": result.expired and _waiver(result.expired),
         "change": result.change and _change(result.change),

@@ -87,14 +87,14 @@ for _constructor in (_PlainDatesAreWords, _DatesAreWords):
     _constructor.add_constructor("tag:yaml.org,2002:timestamp", lambda _, node: str(node.value))
 
 
-def read_yaml(path: Path, name: str, mistakes: Mistakes) -> YamlFile | None:
-    """Read one file; None, with the mistake noted, if it is no YAML mapping."""
+def read_yaml(path: Path, name: str, mistakes: Mistakes, *, begins_with: str = "id") -> YamlFile | None:
+    """Read one file; None, with the mistake noted, if it is no YAML mapping, such as one that begins with a key."""
     yaml = YAML(typ="safe")
     yaml.Constructor = _PlainDatesAreWords
     try:
         if path.stat().st_size > MAX_RULE_FILE_BYTES:
             mistakes.add(
-                name, 1, 1, f"the file is larger than {MAX_RULE_FILE_BYTES:,} bytes; a rule file is a page of text"
+                name, 1, 1, f"the file is larger than {MAX_RULE_FILE_BYTES:,} bytes; such a file is a page of text"
             )
             return None
         words = path.read_text("utf-8")
@@ -115,7 +115,7 @@ def read_yaml(path: Path, name: str, mistakes: Mistakes) -> YamlFile | None:
         mistakes.add(name, 1, 1, f"not valid YAML: {error}")
         return None
     if not isinstance(root, dict):
-        mistakes.add(name, 1, 1, "the file must be a mapping that begins with 'id:'")
+        mistakes.add(name, 1, 1, f"the file must be a mapping that begins with '{begins_with}:'")
         return None
     if not _is_small(root):
         problem = f"the file nests deeper than {MAX_DEPTH} levels or stands for more than {MAX_VALUES:,} values"
