@@ -24,6 +24,11 @@ class Verdict(StrEnum):
     CONTRADICTED = "contradicted"
     NOT_APPLICABLE = "not-applicable"
 
+    @property
+    def rank(self) -> int:
+        """Higher is better for the norm; what does not apply holds as little of it as what is absent."""
+        return (Grade.ABSENT if self is Verdict.NOT_APPLICABLE else Grade(self.value)).rank
+
 
 class Placement(StrEnum):
     """Where in the instrument a provision stands."""
@@ -162,7 +167,7 @@ class Result:
     @property
     def below_wanted(self) -> bool:
         """Whether the verdict is worse than the level the rule wants."""
-        return self.verdict is not Verdict.NOT_APPLICABLE and Grade(self.verdict.value).rank < self.rule.wanted.rank
+        return self.verdict is not Verdict.NOT_APPLICABLE and self.verdict.rank < self.rule.wanted.rank
 
 
 @dataclass(frozen=True, slots=True)
