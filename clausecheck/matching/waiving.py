@@ -9,7 +9,6 @@ from dataclasses import replace
 from clausecheck.levels import FailOn
 from clausecheck.matching.findings import Report, Result, UnusedWaiver, Verdict
 from clausecheck.matching.threshold import falls
-from clausecheck.rulebook.rule import Grade
 from clausecheck.rulebook.waivers import Waiver
 
 _DEEPER = ("(", ",")
@@ -60,10 +59,8 @@ def _why_unused(waiver: Waiver, result: Result, fail_on: FailOn) -> str:
 
 def _why_not(waiver: Waiver, result: Result) -> str:
     """Why a waiver does not accept a verdict of its rule; empty if it does."""
-    if waiver.accepts is not None and Grade(result.verdict.value).rank < waiver.accepts.rank:
-        return (
-            f"the verdict is {result.verdict.value}, and the waiver accepts nothing worse than {waiver.accepts.value}"
-        )
+    if waiver.accepts is not None and result.verdict.rank < waiver.accepts.rank:
+        return f"the verdict is {result.verdict.value}, and nothing worse than {waiver.accepts.value} is accepted"
     if waiver.citation and not any(_inside(place, waiver.citation) for place in _places(result)):
         places = ", ".join(_places(result)) or "no provision"
         return f"the verdict rests on {places}, not on {waiver.citation}"

@@ -101,7 +101,10 @@ def read_waivers(path: Path, rules: Sequence[str]) -> tuple[Waiver, ...]:
 def waivers_from(
     data: dict[str, Any], name: str, place: Place, rules: Sequence[str], mistakes: Mistakes
 ) -> tuple[Waiver, ...]:
-    """The waivers of a file's data, every mistake noted: a waiver of an unknown rule would look applied and do nothing."""
+    """The waivers of a file's data, every mistake noted.
+
+    A waiver of a rule that does not exist is one: it would look applied and do nothing.
+    """
     model = validated(WaiversModel, data, name, place, mistakes)
     written = data.get("waivers")
     for i, waiver in enumerate(written if isinstance(written, list) else ()):
