@@ -9,7 +9,19 @@ from clausecheck.language.lexicon import Lexicon, LexiconKind
 from clausecheck.language.scanner import Scanner
 from clausecheck.language.terms import Term
 from clausecheck.matching.evaluate import Evaluator
-from clausecheck.rulebook.conditions import AllOf, AnyOf, Condition, InHeading, Mentions, Near, Not, Within, Words, walk
+from clausecheck.rulebook.conditions import (
+    AllOf,
+    AnyOf,
+    Condition,
+    Context,
+    InHeading,
+    Mentions,
+    Near,
+    Not,
+    Within,
+    Words,
+    walk,
+)
 from clausecheck.rulebook.rule import Rule, Rulebook
 
 
@@ -89,6 +101,8 @@ def _gate(condition: Condition | None, words_ids: dict[tuple[Term, ...], str]) -
         case AnyOf(conditions):
             inner_gates = [_gate(inner, words_ids) for inner in conditions]
             return frozenset().union(*inner_gates) if all(inner_gates) else frozenset()
+        case Context(inner):
+            return _gate(inner, words_ids)
         case InHeading() | Not() | Within() | None:
             return frozenset()
 

@@ -3,22 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clausecheck.language.lexicon import Lexicon
 from clausecheck.language.terms import Term
 from clausecheck.matching.unit import Unit
 from clausecheck.offsets import Span
-from clausecheck.rulebook.conditions import AllOf, AnyOf, Condition, InHeading, Mentions, Near, Not, Within, Words
+from clausecheck.rulebook.conditions import (
+    AllOf,
+    AnyOf,
+    Condition,
+    Context,
+    InHeading,
+    Mentions,
+    Near,
+    Not,
+    Within,
+    Words,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Words that met a condition. `span` is in the unit's words; None where the heading or the article met it."""
+    """Words that met a condition. `span` is in the unit's words; None where the heading or the article met it.
+
+    `is_context` marks words that only say what the rest is about: they are never graded.
+    """
 
     lexicon: str
     span: Span | None
     is_act: bool = False
+    is_context: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +68,8 @@ class Evaluator:
                 return Outcome(
                     not outcome.holds, missing=(f"but without {self.describe(inner)}",) if outcome.holds else ()
                 )
+            case Context(inner):
+                return _as_context(self.evaluate(inner, unit, window))
             case Near(name, conditions):
                 return self._near(name, conditions, unit, window)
             case InHeading(inner):
@@ -73,6 +90,8 @@ class Evaluator:
                 return " or ".join(self.describe(inner) for inner in conditions)
             case Not(inner):
                 return f"no {self.describe(inner)}"
+            case Context(inner):
+                return self.describe(inner)
             case InHeading(inner):
                 return f"a heading with {self.describe(inner)}"
             case Within(placements, container):
@@ -163,12 +182,18 @@ class Evaluator:
                     return Outcome(not elsewhere(negated).holds)
                 case InHeading(nested):
                     return elsewhere(nested)
+                case Context(nested):
+                    return _as_context(elsewhere(nested))
                 case Within():
                     return Outcome(True)
             found = tuple(Hit(lexicon, None, is_act) for lexicon in ids if mentioned(lexicon))
             return Outcome(bool(found), found, () if found else (self.describe(inner),))
 
         return elsewhere(condition)
+
+
+def _as_context(outcome: Outcome) -> Outcome:
+    return replace(outcome, hits=tuple(replace(hit, is_context=True) for hit in outcome.hits))
 
 
 def _inside(span: Span, window: Span | None) -> bool:

@@ -59,7 +59,8 @@ def evidence_of(outcome: Outcome, unit: Unit) -> tuple[Evidence, ...]:
 
     Where only the heading names the object, every sentence of the unit's own words is evidence.
     """
-    objects = [hit for hit in outcome.hits if not hit.is_act] or list(outcome.hits)
+    graded = [hit for hit in outcome.hits if not hit.is_context]
+    objects = [hit for hit in graded if not hit.is_act] or graded
     own = [hit for hit in objects if hit.span is not None and hit.span.end > unit.own.start]
     if not own and any(hit.span is not None and hit.span.end > unit.own.start for hit in outcome.hits):
         own = [hit for hit in objects if hit.span is not None][-1:]

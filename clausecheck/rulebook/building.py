@@ -12,6 +12,7 @@ from clausecheck.rulebook.conditions import (
     AnyOf,
     Children,
     Condition,
+    Context,
     InHeading,
     Mentions,
     Near,
@@ -97,6 +98,8 @@ def build_condition(model: ConditionModel) -> Condition:
         parts.append(AnyOf(_conditions(model.any)))
     if model.not_ is not None:
         parts.append(Not(build_condition(model.not_)))
+    if model.context is not None:
+        parts.append(Context(build_condition(model.context)))
     if model.near is not None:
         parts.append(Near(model.near.window, _conditions(model.near.all)))
     if model.heading is not None:

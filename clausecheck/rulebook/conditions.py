@@ -76,7 +76,14 @@ class Children:
     partial: int
 
 
-Condition = Mentions | Words | AllOf | AnyOf | Not | Near | InHeading | Within
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The condition holds, but its words are never what is graded: they only say what the rest is about."""
+
+    condition: Condition
+
+
+Condition = Mentions | Words | AllOf | AnyOf | Not | Near | InHeading | Within | Context
 
 
 def walk(condition: Condition) -> Iterator[Condition]:
@@ -86,7 +93,7 @@ def walk(condition: Condition) -> Iterator[Condition]:
         case AllOf(conditions) | AnyOf(conditions) | Near(_, conditions):
             for inner in conditions:
                 yield from walk(inner)
-        case Not(inner) | InHeading(inner):
+        case Not(inner) | InHeading(inner) | Context(inner):
             yield from walk(inner)
         case Within(_, container) if container is not None:
             yield from walk(container)

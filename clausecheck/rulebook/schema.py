@@ -66,6 +66,9 @@ class ConditionModel(_Model):
     all: list[ConditionModel] | None = Field(default=None, min_length=1)
     any: list[ConditionModel] | None = Field(default=None, min_length=1)
     not_: ConditionModel | None = Field(default=None, alias="not")
+    context: ConditionModel | None = Field(
+        default=None, description="must hold as well, but its words are never what is graded"
+    )
     near: NearModel | None = None
     heading: ConditionModel | None = None
     within: WithinModel | None = None
