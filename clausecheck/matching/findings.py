@@ -125,6 +125,14 @@ class NearMiss:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """Where a missing commitment would stand: a provision by its index in `Agreement.provisions`, and why there."""
+
+    provision: int
+    why: str
+
+
 class ChangeKind(StrEnum):
     """What became of a verdict since the baseline was made."""
 
@@ -152,7 +160,8 @@ class Result:
     """One rule's verdict with all that it rests on, best finding first.
 
     `waiver` is the one that accepts the verdict, `expired` one that did until its day passed. `change` is None where
-    there is no baseline.
+    there is no baseline. `expected` is where the commitment would stand if it were made in full; None if it is, or
+    where the agreement has no place for it.
     """
 
     rule: Rule
@@ -163,6 +172,7 @@ class Result:
     waiver: Waiver | None = None
     expired: Waiver | None = None
     change: Change | None = None
+    expected: Expected | None = None
 
     @property
     def below_wanted(self) -> bool:

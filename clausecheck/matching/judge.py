@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from clausecheck.agreement import Agreement
+from clausecheck.language.lexicon import LexiconKind
 from clausecheck.language.polarity import Polarity
 from clausecheck.matching.compiled import CompiledRule, compile_rulebook
 from clausecheck.matching.enforceability import Scopes, dispute_settlement_scopes
 from clausecheck.matching.evaluate import Outcome
+from clausecheck.matching.expected import with_expected_places
 from clausecheck.matching.facts import Evidence, evidence_of, facts_of
 from clausecheck.matching.findings import Finding, NearMiss, Report, Result
 from clausecheck.matching.grading import grade, override
@@ -33,14 +35,17 @@ class Judge:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self._rules = rulebook.rules
+        self._packs = rulebook.packs
         self._compiled = compile_rulebook(rulebook)
+        self._subjects = {one.rule.id: self._subjects_of(one) for one in self._compiled.rules}
 
     def judge(self, agreement: Agreement) -> Report:
         """Every selected rule's verdict on the agreement, in the order of the rulebook."""
         findings: dict[str, list[Finding]] = {rule.id: [] for rule in self._rules}
         misses: dict[str, list[NearMiss]] = {rule.id: [] for rule in self._rules}
         scopes: Scopes | None = None
-        for unit, rules in self._candidates(agreement):
+        index = AgreementIndex(agreement, self._compiled.lexicons, self._compiled.gates, self._compiled.scanner)
+        for unit, rules in self._candidates(index):
             for compiled in rules:
                 rule = compiled.rule
                 assert rule.look_for is not None
@@ -54,12 +59,20 @@ class Judge:
                     misses[rule.id].append(best)
                 elif best is not None:
                     findings[rule.id].append(best)
-        return Report(agreement, self._results(agreement, findings, misses))
+        results = self._results(agreement, findings, misses)
+        return Report(
+            agreement, with_expected_places(agreement, results, self._packs, self._subjects, index.in_heading)
+        )
 
-    def _candidates(self, agreement: Agreement) -> Iterator[tuple[Unit, tuple[CompiledRule, ...]]]:
+    def _subjects_of(self, compiled: CompiledRule) -> frozenset[str]:
+        """The topics and instruments that a rule cannot do without."""
+        lexicons = self._compiled.lexicons
+        named = compiled.gate - frozenset(compiled.rule.instead)
+        return frozenset(name for name in named if lexicons[name].kind is not LexiconKind.ACT)
+
+    def _candidates(self, index: AgreementIndex) -> Iterator[tuple[Unit, tuple[CompiledRule, ...]]]:
         """Units that may speak to a rule: the words of its gate stand in them or in their heading."""
-        index = AgreementIndex(agreement, self._compiled.lexicons, self._compiled.gates, self._compiled.scanner)
-        for composition in compositions(agreement):
+        for composition in compositions(index.agreement):
             unit = Unit(index, composition)
             mentioned = unit.in_words | unit.in_heading
             rules = tuple(one for one in self._compiled.rules if mentioned & one.gate) if mentioned else ()
