@@ -12,6 +12,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 # So many pieces of a string are joined in between: as objects of their own they take three times the room.
@@ -98,24 +99,24 @@ def apply_edits(below: str, edits: Iterable[Edit]) -> tuple[str, OffsetMap]:
     starts, below_starts, below_ends = array("I"), array("I"), array("I")
     above_at = below_at = 0
 
-    def add(content: str, below_start: int, below_end: int) -> None:
-        nonlocal above_at
-        if not content:
-            return
-        pieces.append(content)
-        if len(pieces) == _PIECES:
+    length = len(below)
+    for start, end, replacement in chain(edits, ((length, length, ""),)):
+        if not below_at <= start <= end <= length:
+            raise ValueError(f"edit {start}:{end} overlaps the edit before it or lies outside the text")
+        if start > below_at:
+            pieces.append(below[below_at:start])
+            starts.append(above_at)
+            below_starts.append(below_at)
+            below_ends.append(start)
+            above_at += start - below_at
+        if replacement:
+            pieces.append(replacement)
+            starts.append(above_at)
+            below_starts.append(start)
+            below_ends.append(end)
+            above_at += len(replacement)
+        below_at = end
+        if len(pieces) >= _PIECES:
             done.append("".join(pieces))
             pieces.clear()
-        starts.append(above_at)
-        below_starts.append(below_start)
-        below_ends.append(below_end)
-        above_at += len(content)
-
-    for start, end, replacement in edits:
-        if not below_at <= start <= end <= len(below):
-            raise ValueError(f"edit {start}:{end} overlaps the edit before it or lies outside the text")
-        add(below[below_at:start], below_at, start)
-        add(replacement, start, end)
-        below_at = end
-    add(below[below_at:], below_at, len(below))
     return "".join([*done, *pieces]), OffsetMap(starts, below_starts, below_ends, above_at, len(below))

@@ -67,17 +67,16 @@ def measured(reader: str, path: Path, *options: str) -> Measured:
     return Measured(**json.loads(done.output))
 
 
-def speed(sampled: int | None) -> Iterator[str]:
+def speed(sampled: int | None, others: Sequence[Path]) -> Iterator[str]:
     """Pages a second and memory, a table a file. `sampled` is how many pages pdfplumber reads."""
-    for name in FAST:
-        path = ROOT / "corpus" / f"{name}.pdf"
+    for path in (*(ROOT / "corpus" / f"{name}.pdf" for name in FAST), *others):
         limit = () if sampled is None else ("--pages", str(sampled))
         found = {reader: measured(reader, path, *(limit if reader == "pdfplumber" else ())) for reader in READERS}
         rows = [
             (reader, f"{one.pages}", f"{one.cpu_seconds:.2f}", f"{one.rate:.0f}", f"{one.peak:.0f}")
             for reader, one in found.items()
         ]
-        yield f"**{name}**\n\n{table(('reader', 'pages', 'processor s', 'pages/s', 'peak MiB'), rows)}"
+        yield f"**{path.stem}**\n\n{table(('reader', 'pages', 'processor s', 'pages/s', 'peak MiB'), rows)}"
         ours, bare, peer = (found[reader].rate for reader in READERS)
         yield "\n".join(
             (
@@ -134,12 +133,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.reading", description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"one or more of {', '.join(PARTS)}; all by default")
     parser.add_argument("--pages", type=int, help="let pdfplumber read only so many pages for its speed, evenly spread")
+    parser.add_argument(
+        "--also", type=Path, action="append", default=[], metavar="PDF", help="measure speed on this file, too"
+    )
     arguments = parser.parse_args()
     if unknown := set(arguments.parts) - set(PARTS):
         parser.error(f"there is no part {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
     sampled: int | None = arguments.pages
     parts: dict[str, Callable[[], Iterator[str]]] = {
-        "speed": lambda: speed(sampled),
+        "speed": lambda: speed(sampled, arguments.also),
         "memory": memory,
         "accuracy": lambda: quality(READERS),
     }

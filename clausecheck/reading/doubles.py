@@ -43,11 +43,13 @@ def removed(glyphs: Glyphs) -> Glyphs:
 
 def _suspected(glyphs: Glyphs) -> bool:
     """A cheap look: a character on top of the one before, or two stretches of characters that begin in one place."""
-    same = (glyphs.codes[1:] == glyphs.codes[:-1]) & _near(glyphs.boxes[1:], glyphs.boxes[:-1])
-    if (same & ~_second_parts(glyphs)[1:]).any():
+    same = np.flatnonzero(glyphs.codes[1:] == glyphs.codes[:-1])
+    same = same[_near(glyphs.boxes[same + 1], glyphs.boxes[same])]
+    if len(same) and not _second_parts(glyphs)[same + 1].all():
         return True
     x0, top, _, bottom = glyphs.boxes.T
-    starts = np.flatnonzero(np.append(True, (np.diff(x0) < 0) | (np.abs(np.diff(top)) > _NEAR * (bottom - top)[1:])))
+    below = np.abs(top[1:] - top[:-1]) > _NEAR * (bottom - top)[1:]
+    starts = np.append(0, np.flatnonzero((x0[1:] < x0[:-1]) | below) + 1)
     codes, boxes = glyphs.codes[starts], glyphs.boxes[starts]
     return any(bool((np.diff(np.sort(_keys(codes, boxes, shift))) == 0).any()) for shift in (0.0, _GRID / 2))
 

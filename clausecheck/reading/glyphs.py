@@ -73,8 +73,8 @@ def of_page(page: Any, textpage: Any, known: Fonts) -> list[Glyphs]:
     codes = _readable(textpage, _codes(textpage, count), known)
     visible = np.flatnonzero(~_IS_SPACE[np.minimum(codes, len(_IS_SPACE) - 1)])
     boxes = _loose_boxes(textpage, visible)
-    placed = np.isfinite(boxes).all(axis=1)
-    if not placed.all():
+    if not np.isfinite(boxes).all():
+        placed = np.isfinite(boxes).all(axis=1)
         visible, boxes = visible[placed], boxes[placed]
     shown = pdfium.FPDFPage_GetRotation(page) % 4
     places = _turned(page, boxes, shown)
@@ -169,14 +169,17 @@ def _turned(page: Any, boxes: Floats, quarters: int) -> Floats:
     x0, x1 = left - frame.left, right - frame.left
     y0, y1 = bottom - frame.bottom, top - frame.bottom
     width, height = frame.right - frame.left, frame.top - frame.bottom
-    turned = (
-        (x0, height - y1, x1, height - y0),
-        (y0, x0, y1, x1),
-        (width - x1, y0, width - x0, y1),
-        (height - y1, width - x1, height - y0, width - x0),
-    )[quarters]
-    first, second = np.stack(turned[:2], axis=1), np.stack(turned[2:], axis=1)
-    return np.hstack((np.minimum(first, second), np.maximum(first, second)))
+    turned = np.empty_like(boxes)
+    turned[:, 0], turned[:, 1], turned[:, 2], turned[:, 3] = (
+        lambda: (x0, height - y1, x1, height - y0),
+        lambda: (y0, x0, y1, x1),
+        lambda: (width - x1, y0, width - x0, y1),
+        lambda: (height - y1, width - x1, height - y0, width - x0),
+    )[quarters]()
+    low, high = turned[:, :2], turned[:, 2:]
+    if (low > high).any():
+        turned = np.hstack((np.minimum(low, high), np.maximum(low, high)))
+    return turned
 
 
 def _handle(handle: Any) -> Any:

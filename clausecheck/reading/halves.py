@@ -12,6 +12,8 @@ import sys
 import threading
 from typing import TYPE_CHECKING, BinaryIO, Final
 
+from clausecheck.reading import launching
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -48,7 +50,7 @@ class SecondHalf:
             pending = pending[8 + size :]
 
     def _run(self) -> None:
-        command = [sys.executable, "-I", "-c", "from clausecheck.reading.halves import main; main()"]
+        command = launching.command("clausecheck.reading.halves")
         try:
             done = subprocess.run(command, input=self._request, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         except OSError:

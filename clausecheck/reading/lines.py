@@ -7,17 +7,19 @@ for there are thousands of characters; rows and columns are found in plain Pytho
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
 from clausecheck.reading import tracking
-from clausecheck.reading.columns import Gutters, OrderedLine, Run, reading_order
+from clausecheck.reading.columns import OrderedLine, Run, reading_order
 from clausecheck.reading.glyphs import bold
+from clausecheck.reading.gutters import Gutters
 from clausecheck.reading.tables import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
@@ -63,12 +65,7 @@ def of_glyphs(glyphs: Glyphs, textpage: Any, gutters: Gutters) -> PageLines:
     starts = _run_starts(glyphs)
     runs = _runs(glyphs, starts)
 
-    def words(run: Run) -> str:
-        part = slice(int(starts[run.number]), int(starts[run.number]) + run.length)
-        pairs = zip(glyphs.spaced[part].tolist(), glyphs.codes[part].tolist(), strict=True)
-        return "".join(" " * spaced + chr(code) for spaced, code in pairs).strip()
-
-    return _assemble(glyphs, textpage, starts, reading_order(runs, gutters, words))
+    return _assemble(glyphs, textpage, starts, reading_order(runs, gutters, _words(glyphs, starts)))
 
 
 def joined(parts: Sequence[PageLines]) -> PageLines:
@@ -83,6 +80,24 @@ def joined(parts: Sequence[PageLines]) -> PageLines:
     }
     starts = np.concatenate([part.starts + np.uint32(offset) for part, offset in zip(parts, offsets, strict=True)])
     return PageLines(text="".join(part.text for part in parts), starts=starts, **columns)
+
+
+def _words(glyphs: Glyphs, starts: NDArray[np.int64]) -> Callable[[Run], str]:
+    """A function that gives the characters of a run: columns and tables ask for those of some runs only."""
+
+    @cache
+    def spelled() -> tuple[str, list[int]]:
+        """All characters with their blanks, and where each character is in it."""
+        places = np.arange(len(glyphs.codes)) + np.cumsum(glyphs.spaced)
+        text = np.full(len(glyphs.codes) + np.count_nonzero(glyphs.spaced), ord(" "), "<u4")
+        text[places] = glyphs.codes
+        return text.tobytes().decode("utf-32-le", "replace"), np.append(places[starts], len(text)).tolist()
+
+    def words(run: Run) -> str:
+        text, places = spelled()
+        return text[places[run.number] : places[run.number + 1]].strip()
+
+    return words
 
 
 def _run_starts(glyphs: Glyphs) -> NDArray[np.int64]:
@@ -155,7 +170,7 @@ def _assemble(glyphs: Glyphs, textpage: Any, starts: NDArray[np.int64], lines: l
         np.array([(line.left, line.right) for line in lines], np.float32),
         sizes,
         _bold(textpage, glyphs.indices[order], line_at),
-        _openings(lefts, np.union1d(places[before] - 1, places[ends] + 1), places[line_at]),
+        _openings(lefts, np.sort(np.concatenate((places[before] - 1, places[ends] + 1))), places[line_at]),
         np.array([line.role for line in lines], np.uint8),
     )
 
@@ -192,7 +207,9 @@ def _raise_marks(
 def _bold(textpage: Any, indices: NDArray[np.int64], line_at: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Whether a line is set in bold: its first character and its last are."""
     ends = np.append(line_at[1:], len(indices)) - 1
-    return bold(textpage, indices[line_at]) & bold(textpage, indices[ends])
+    found = bold(textpage, indices[line_at])
+    found[found] = bold(textpage, indices[ends[found]])
+    return found
 
 
 def _openings(lefts: NDArray[np.uint16], blanks: NDArray[np.int64], line_starts: NDArray[np.int64]) -> Floats:

@@ -167,8 +167,9 @@ def _edges(lines: Lines) -> Floats:
     """
     if not len(lines):
         return lines.columns
-    keys = np.column_stack((lines.pages, lines.columns.round()))
-    _, column, counts = np.unique(keys, axis=0, return_inverse=True, return_counts=True)
+    left_at, right_at = lines.columns.round().astype(np.int64).T & 0xFFFF
+    keys = lines.pages.astype(np.int64) << 32 | left_at << 16 | right_at
+    _, column, counts = np.unique(keys, return_inverse=True, return_counts=True)
     column = column.ravel()
     left, right = np.full(len(counts), np.inf), np.full(len(counts), -np.inf)
     np.minimum.at(left, column, lines.boxes[:, 0])

@@ -14,7 +14,7 @@ import pypdfium2.raw as pdfium
 
 from clausecheck.errors import DamagedError, DocumentError, EncryptedError, FormatError
 from clausecheck.reading import doubles, flow, glyphs, lines, ocr, second_opinion, trust
-from clausecheck.reading.columns import Gutters
+from clausecheck.reading.gutters import Gutters
 from clausecheck.reading.halves import LONG, SecondHalf, first_half
 from clausecheck.reading.layout import Collector
 

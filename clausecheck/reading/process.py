@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import pickle
 import subprocess
-import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +13,7 @@ from typing import Literal, Self
 
 from clausecheck.agreement import Source, Text
 from clausecheck.errors import DamagedError, DocumentError, LimitError
-from clausecheck.reading import read_bytes
+from clausecheck.reading import launching, read_bytes
 from clausecheck.reading.limits import Limits
 from clausecheck.reading.ocr import Ocr, improved
 from clausecheck.reading.worker import Answer, Request, Step
@@ -105,10 +104,11 @@ class ReadingProcess:
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
-            # Not "-m": the answers' classes must carry their module's name, not "__main__".
-            command = [sys.executable, "-I", "-c", "from clausecheck.reading.worker import main; main()"]
             self._process = subprocess.Popen(
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+                launching.command("clausecheck.reading.worker"),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
             )
         return self._process
 

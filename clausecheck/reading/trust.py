@@ -24,6 +24,9 @@ _COVERING: Final = 0.5
 _GARBLED: Final = 0.1
 # The share that makes it doubtful.
 _DOUBTFUL: Final = 0.01
+_IS_MEANINGLESS: Final = np.zeros(0x10000, np.bool_)
+for _first, _last in ((0x00, 0x1F), (0x7F, 0x9F), (0xE000, 0xF8FF), (0xFFFD, 0xFFFD)):
+    _IS_MEANINGLESS[_first : _last + 1] = True
 _ODD: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]")
 
 
@@ -56,13 +59,7 @@ def is_doubtful(page: Page, text: str) -> bool:
 
 
 def _meaningless(codes: NDArray[np.uint32]) -> float:
-    odd = (
-        (codes < 0x20)
-        | ((codes >= 0x7F) & (codes < 0xA0))
-        | ((codes >= 0xE000) & (codes <= 0xF8FF))
-        | (codes == 0xFFFD)
-    )
-    return float(np.count_nonzero(odd)) / len(codes)
+    return float(np.count_nonzero(_IS_MEANINGLESS[np.minimum(codes, 0xFFFF)])) / len(codes)
 
 
 def image_share(page: Any, area: float) -> float:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
 
+import clausecheck
 from clausecheck.errors import DocumentError, LimitError, NotFoundError
-from clausecheck.reading import Limits, read
+from clausecheck.reading import Limits, launching, read
 from clausecheck.reading.process import ReadingProcess
 
 AGREEMENT = Path(__file__).parents[2] / "corpus" / "eu-mongolia-partnership-and-cooperation-agreement-2013.pdf"
@@ -42,3 +44,11 @@ def test_errors_come_back_as_they_were_raised() -> None:
         with pytest.raises(NotFoundError, match="there is no such file"):
             reader.read("no-such-agreement.pdf")
         assert reader.read("-", data=b"Article 1\n\nThe Parties shall cooperate.\n")[0].path == "-"
+
+
+def test_a_process_of_ours_runs_the_code_of_its_caller() -> None:
+    started = launching.command("clausecheck.reading.worker")
+    where = "import clausecheck; print(clausecheck.__file__)"
+    code = started[-1].replace("from clausecheck.reading.worker import main; main()", where)
+    shown = subprocess.run([*started[:-1], code], capture_output=True, text=True, cwd=Path.home(), check=True)
+    assert Path(shown.stdout.strip()) == Path(clausecheck.__file__)
