@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Final
 
 from clausecheck.agreement import Kind, Provision
@@ -26,11 +25,10 @@ _LONG: Final = 150
 class _Flattener:
     def __init__(self, root: Node) -> None:
         self.provisions: list[Provision] = []
-        self._ambiguous = _ambiguous(root)
-        self._deep = _ambiguous(root, with_division=True)
+        self._ambiguous, self._deep = _ambiguous(root)
 
     def add(self, node: Node, parent: int, citation: str, path: str) -> int:
-        index = len(self.provisions)
+        """Take over a node; its index among the provisions."""
         self.provisions.append(
             Provision(
                 node.kind,
@@ -47,46 +45,39 @@ class _Flattener:
                 node.mark,
             )
         )
-        return index
+        return len(self.provisions) - 1
 
     def children(self, node: Node, index: int, scope: str, base: str, path: str, divisions: tuple[Node, ...]) -> None:
         """Add the children of a node.
 
         `scope` is the citation of the annex or protocol around it, `base` that of the node itself.
         """
-        seen: Counter[str] = Counter()
-        places: Counter[Kind] = Counter()
-        unnumbered = sum(child.kind is Kind.PARAGRAPH and not child.number for child in node.children)
+        repeats: dict[str, int] = {}
+        places: dict[Kind, int] = {}
+        above = f"{path}/" if path else ""
         for child in node.children:
-            places[child.kind] += not child.number or child.kind is Kind.INDENT
-            citation = self._citation(child, node, scope, base, divisions, places[child.kind], unnumbered)
-            segment = f"{child.kind.value}-{_slug(child, places[child.kind])}"
-            seen[segment] += 1
-            if seen[segment] > 1:
-                segment += f"~{seen[segment]}"
-            child_path = f"{path}/{segment}" if path else segment
+            kind = child.kind
+            place = places.get(kind, 0)
+            if not child.number or kind is Kind.INDENT:
+                places[kind] = place = place + 1
+            if kind in _UNITS:
+                citation = _unit_citation(child, node, base, place)
+            else:
+                citation = self._citation(child, scope, base, divisions, place)
+            segment = f"{kind}-{_slug(child, place)}"
+            repeats[segment] = repeat = repeats.get(segment, 0) + 1
+            child_path = above + segment if repeat == 1 else f"{above}{segment}~{repeat}"
             at = self.add(child, index, citation, child_path)
             if child.children:
-                inner = (*divisions, child) if child.kind in _DIVISIONS else () if child.kind in _OUTSIDE else divisions
-                outer = citation if child.kind in _OUTSIDE else scope
+                inner = (*divisions, child) if kind in _DIVISIONS else () if kind in _OUTSIDE else divisions
+                outer = citation if kind in _OUTSIDE else scope
                 self.children(child, at, outer, citation, child_path, inner)
 
-    def _citation(
-        self, child: Node, node: Node, scope: str, base: str, divisions: tuple[Node, ...], place: int, unnumbered: int
-    ) -> str:
+    def _citation(self, child: Node, scope: str, base: str, divisions: tuple[Node, ...], place: int) -> str:
+        """The citation of what is no unit."""
         kind = child.kind
-        if kind in _UNITS:
-            return _unit_citation(child, node, base, place, unnumbered, scope, divisions)
         if kind is Kind.ARTICLE:
-            within = ""
-            if (scope, child.number) in self._ambiguous and divisions:
-                within = _division_name(
-                    divisions[0]
-                    if (scope, _name(divisions[-1]), child.number) in self._deep or len(divisions) == 1
-                    else divisions[-1]
-                )
-                if (scope, _name(divisions[-1]), child.number) in self._deep and len(divisions) > 1:
-                    within = ", ".join(_division_name(division) for division in divisions)
+            within = self._within(child.number, scope, divisions) if divisions else ""
             return _join(scope, within, f"Article {child.number}")
         if kind is Kind.RECITAL:
             return f"{base}, recital {child.number or place}"
@@ -98,10 +89,16 @@ class _Flattener:
             return _join(scope, _outside_name(child))
         return _join(scope, f"{_NAMES[kind]} {child.number}")
 
+    def _within(self, number: str, scope: str, divisions: tuple[Node, ...]) -> str:
+        """The divisions that tell an article from others of its number; empty where there are none."""
+        if (scope, number) not in self._ambiguous:
+            return ""
+        if (scope, _name(divisions[-1]), number) in self._deep:
+            return ", ".join(map(_division_name, divisions))
+        return _division_name(divisions[-1])
 
-def _unit_citation(
-    child: Node, node: Node, base: str, place: int, unnumbered: int, scope: str, divisions: tuple[Node, ...]
-) -> str:
+
+def _unit_citation(child: Node, node: Node, base: str, place: int) -> str:
     if child.kind is Kind.INDENT:
         return _join(base, f"{nth(place)} indent")
     if child.number:
@@ -133,61 +130,59 @@ def flatten(root: Node, page_at: Callable[[int], int | None] = lambda offset: No
     `page_at` gives the page of an offset: in a text without structure a paragraph is cited by page.
     """
     flattener = _Flattener(root)
-    if root.children and all(child.kind in _UNITS for child in root.children):
-        return tuple(_by_page(root, page_at))
-    index = flattener.add(root, -1, "", "")
-    flattener.children(root, index, "", "", "", ())
-    return tuple(_with_footnotes(flattener))
-
-
-def _by_page(root: Node, page_at: Callable[[int], int | None]) -> Iterator[Provision]:
-    """The provisions of a text without structure: "page 3, paragraph 2", or "paragraph 12" where there are no pages."""
-    flattener = _Flattener(root)
     flattener.children(root, flattener.add(root, -1, "", ""), "", "", "", ())
+    if root.children and all(child.kind in _UNITS for child in root.children):
+        return tuple(_by_page(flattener.provisions, page_at))
+    return tuple(_with_footnotes(flattener.provisions))
+
+
+def _by_page(provisions: list[Provision], page_at: Callable[[int], int | None]) -> Iterator[Provision]:
+    """The provisions of a text without structure: "page 3, paragraph 2", or "paragraph 12" where there are no pages."""
     counts: Counter[int | None] = Counter()
     base, own = "", ""
-    for provision in flattener.provisions:
+    for provision in provisions:
         if provision.parent == 0:
             page = page_at(provision.start)
             counts[page] += 1
             base, own = provision.citation, f"paragraph {counts[page]}"
             own = own if page is None else f"page {page}, {own}"
-        yield (
-            replace(provision, citation=own + provision.citation.removeprefix(base))
-            if provision.parent >= 0
-            else provision
-        )
+        if provision.parent >= 0:
+            provision = provision._replace(citation=own + provision.citation.removeprefix(base))
+        yield provision
 
 
-def _with_footnotes(flattener: _Flattener) -> Iterator[Provision]:
+def _with_footnotes(provisions: list[Provision]) -> list[Provision]:
     """The provisions, each footnote cited by the article or annex that calls it."""
-    homes = [
-        provision for provision in flattener.provisions if provision.kind is Kind.ARTICLE or provision.kind in _OUTSIDE
-    ]
+    called = [index for index, provision in enumerate(provisions) if provision.mark >= 0]
+    if not called:
+        return provisions
+    homes = [provision for provision in provisions if provision.kind is Kind.ARTICLE or provision.kind in _OUTSIDE]
     starts = [home.start for home in homes]
-    for provision in flattener.provisions:
-        mark = provision.mark
-        home = bisect_right(starts, mark) - 1
-        if mark >= 0 and home >= 0 and homes[home].start <= mark < homes[home].end:
-            yield replace(provision, citation=_join(homes[home].citation, f"footnote {provision.number}"))
-        else:
-            yield provision
+    for index in called:
+        note = provisions[index]
+        home = bisect_right(starts, note.mark) - 1
+        if home >= 0 and note.mark < homes[home].end:
+            provisions[index] = note._replace(citation=_join(homes[home].citation, f"footnote {note.number}"))
+    return provisions
 
 
-def _ambiguous(root: Node, with_division: bool = False) -> set[tuple[str, ...]]:
-    """The article numbers that come more than once in an instrument, or in a division of it."""
-    counts: Counter[tuple[str, ...]] = Counter()
+def _ambiguous(root: Node) -> tuple[set[tuple[str, str]], set[tuple[str, str, str]]]:
+    """The article numbers that come more than once in an instrument, and those that do so in a division of it."""
+    counts: Counter[tuple[str, str]] = Counter()
+    deep: Counter[tuple[str, str, str]] = Counter()
     stack: list[tuple[Node, str, str]] = [(root, "", "")]
     while stack:
         node, scope, division = stack.pop()
         for child in node.children:
             if child.kind is Kind.ARTICLE:
-                counts[(scope, division, child.number) if with_division else (scope, child.number)] += 1
+                counts[scope, child.number] += 1
+                deep[scope, division, child.number] += 1
             elif child.kind in _OUTSIDE:
                 stack.append((child, _join(scope, _outside_name(child)), ""))
             elif child.children:
                 stack.append((child, scope, _name(child) if child.kind in _DIVISIONS else division))
-    return {key for key, count in counts.items() if count > 1}
+    repeated = {key for key, count in counts.items() if count > 1}
+    return repeated, {key for key, count in deep.items() if count > 1}
 
 
 def _outside_name(node: Node) -> str:
