@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Container, Iterator
+from collections.abc import Container
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from clausecheck.structure import flat
 
-_LINE: Final = re.compile(r"[^\s](?:[^\n\f\r]*[^\s])?")
 # Page numbers and what is left of running heads: the width of the whole line, nothing else on it.
 _FURNITURE: Final = re.compile(
     r"\d{1,4}|\d{1,2}-\d{1,3}|[IVXLC]{1,8}|- ?\d{1,4} ?-|Page \d+(?: of \d+)?"
     r"|EN|\[ ?EN ?\]|L \d+/\d+|\d{1,2}\.\d{1,2}\.\d{4}|Official Journal of the European (?:Union|Communities)"
 )
+_WIDEST: Final = 45
 _MARKER: Final = re.compile(
     r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxl]{1,5})[.)](?:\s|$)|[–—•]\s|- |\d{1,3}\.\d{1,2}\.?\s"
     r"|(?:Article|ARTICLE|Art\.|Art[ií]culo|ART[IÍ]CULO|Chapter|CHAPTER|Section|SECTION|TITLE|Title|PART|ANNEX"
@@ -39,9 +39,10 @@ _NUMBER_ALONE: Final = re.compile(
 )
 _OPEN_TITLE: Final = re.compile(r"(?:[,-]|\b(?:and|of|the|for|or|in|to|with|on|by|from|a|y|de|la|del|los|las|et|des))$")
 # A container's number that stands at the end of the line before it: "…in accordance with international law. CHAPTER 2".
-_STRAY: Final = re.compile(
-    r"(?:CHAPTER|TITLE|PART|SECTION|ANNEX|ARTICLE) (?:[IVXLC]{1,6}|\d{1,3}(?:\.\d{1,2})?)[ \t]*$", re.M
-)
+_STRAY: Final = re.compile(r"(?:CHAPTER|TITLE|PART|SECTION|ANNEX|ARTICLE) (?:[IVXLC]{1,6}|\d{1,3}(?:\.\d{1,2})?)$")
+_STRAY_SIZE: Final = 15
+# What it ends with.
+_LAST: Final = frozenset("IVXLC0123456789")
 # A page's number glued to it: "2-66CHAPTER 3".
 _PAGE: Final = re.compile(r"(?:^|\n)\d{1,2}-\d{1,3}$")
 _CLOSED: Final = re.compile(r"(?:[.;:!?—–][)\]\"”’']*|[;,.] (?:and|or|y|o|et|ou)|\b(?:and|or))$")
@@ -61,7 +62,7 @@ class Block(NamedTuple):
 
 def blocks(content: str, notes: Container[int] = ()) -> list[Block]:
     """The blocks of a text, in order; `notes` are the offsets at which footnotes begin."""
-    lines = _without_stray(content, list(_lines(content)))
+    lines = _without_stray(content, _lines(content))
     if width := _wrap_width(content, lines):
         lines = _unwrapped(content, lines, width, notes)
     if any(line.end - line.start > _LONG for line in lines):
@@ -69,22 +70,33 @@ def blocks(content: str, notes: Container[int] = ()) -> list[Block]:
     return lines
 
 
-def _lines(content: str) -> Iterator[Block]:
-    before = 0
-    for found in _LINE.finditer(content):
-        start, end = found.span()
-        if end - start < 45 and _FURNITURE.fullmatch(content, start, end):
-            continue
-        yield Block(start, end, content.count("\n", before, start) > 1)
-        before = end
+def _lines(content: str) -> list[Block]:
+    """The lines that say something, without blanks at their ends."""
+    if "\r" in content or "\f" in content:
+        # Reading folds them; what was not read by us keeps its offsets.
+        content = content.replace("\r\n", " \n").replace("\r", "\n").replace("\f", "\n")
+    lines: list[Block] = []
+    at = newlines = 0
+    for line in content.split("\n"):
+        if words := line.strip():
+            size = len(words)
+            if size >= _WIDEST or not _FURNITURE.fullmatch(words):
+                start = at + line.index(words[0])
+                lines.append(Block(start, start + size, newlines > 1))
+                newlines = 0
+        at += len(line) + 1
+        newlines += 1
+    return lines
 
 
 def _without_stray(content: str, lines: list[Block]) -> list[Block]:
     """The lines, a container's number at the end of a sentence on a line of its own."""
     strays = [
         at
-        for found in _STRAY.finditer(content)
-        if (at := found.start()) > 1
+        for start, end, _ in lines
+        if content[end - 1] in _LAST
+        and (found := _STRAY.search(content, max(start, end - _STRAY_SIZE), end))
+        and (at := found.start()) > 1
         and ((content[at - 1] == " " and content[at - 2] in ".;:)”") or _PAGE.search(content, max(0, at - 8), at))
     ]
     if not strays:

@@ -52,9 +52,10 @@ _YEAR: Final = re.compile(
     r"|twelve|\w+teen|twenty))[a-z\s-]*)",
     re.I,
 )
+# (Its first letter stands alone at its head, so that the search is fast.)
 _SIGNING: Final = re.compile(
-    r"\b(?:(?:DONE|Done|Drawn up|DRAWN UP|SIGNED|Signed|Hecho|HECHO|Fait)\b(?=[^.;]{0,200}?\b(?:at|in|AT|this|on"
-    r"|en|à)\b)|IN WITNESS WHEREOF|In witness whereof)"
+    r"[DFHIS](?<!\w.)(?:(?:(?<=D)(?:ONE|one|rawn up|RAWN UP)|(?<=S)(?:IGNED|igned)|(?<=H)(?:echo|ECHO)|(?<=F)ait)\b"
+    r"(?=[^.;]{0,200}?\b(?:at|in|AT|this|on|en|à)\b)|(?<=I)(?:N WITNESS WHEREOF|n witness whereof))"
 )
 
 _PLACE: Final = re.compile(

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from clausecheck.agreement import Kind
@@ -23,21 +23,19 @@ from clausecheck.structure.nodes import Node
 
 _RAISED: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _DIGITS: Final = str.maketrans(_RAISED, "0123456789")
+# (A pattern that begins with a plain character is searched for ten times as fast as one that begins with a choice.)
 _NOTE: Final = re.compile(
-    rf"^[ \t]*(?:(?P<raised>[{_RAISED}]{{1,3}})[ \t]*(?=[^\s{_RAISED}])"
-    r"|(?P<plain>\d{1,3})[ \t]{1,4}(?=[A-Z“\"‘(])|\((?P<oj>\d{1,3})\)[ \t]+(?=OJ [LC] ))",
-    re.M,
+    rf"\n[ \t]*(?:(?P<raised>[{_RAISED}]{{1,3}})[ \t]*(?=[^\s{_RAISED}])"
+    r"|(?P<plain>\d{1,3})[ \t]{1,4}(?=[A-Z“\"‘(])|\((?P<oj>\d{1,3})\)[ \t]+(?=OJ [LC] ))"
 )
-# How the text calls a note. Each pattern begins with what is rare in a text, so that the search is fast.
-_CALLS: Final = {
-    "raised": re.compile(rf"(?P<value>[{_RAISED}](?<=[^\s{_RAISED}].)[{_RAISED}]{{0,2}})"),
-    "glued": re.compile(
-        r"(?P<value>\d(?:(?<=[a-z)”’\"]\d)|(?<=[a-z)”’\"][.,;:]\d))\d{0,2})(?!\.?\d)(?=[\s.,;:)”’\"]|$)"
-    ),
-    "apart": re.compile(r"(?P<value>\d(?<=[a-z”’\")] \d)\d{0,2})(?= [,.;:])"),
-    "oj": re.compile(r"\((?<=[\w)”’\"] \()(?P<value>\d{1,3})\)(?=[\s.,;:)]|$)"),
-    "alone": re.compile(r"\n[ \t]*(?P<value>\d{1,3})[ \t]*(?=\n|$)"),
-}
+# How the text calls a note: the forms differ in what stands before the first digit and after the last.
+_CALL: Final = re.compile(
+    rf"[0-9({_RAISED}](?:(?P<raised>(?<=[^\s{_RAISED}][{_RAISED}])[{_RAISED}]{{0,2}})"
+    r"|(?P<glued>(?:(?<=[a-z)”’\"][0-9])|(?<=[a-z)”’\"][.,;:][0-9]))[0-9]{0,2}(?!\.?\d)(?=[\s.,;:)”’\"]|$))"
+    r"|(?P<apart>(?<=[a-z”’\")] [0-9])[0-9]{0,2}(?= [,.;:]))"
+    r"|(?P<alone>(?<=\n[0-9])[0-9]{0,2}(?=\n|$))"
+    r"|(?P<oj>(?<=[\w)”’\"] \()[0-9]{1,3}\)(?=[\s.,;:)]|$)))"
+)
 _FORMS: Final = {"raised": ("raised",), "oj": ("oj", "raised"), "plain": ("glued", "apart", "raised")}
 _UNITS: Final = frozenset({Kind.PARAGRAPH, Kind.POINT, Kind.INDENT, Kind.RECITAL})
 # Two notes stand no further apart than a line break.
@@ -64,9 +62,7 @@ def page_notes(content: str) -> dict[int, PageNote]:
         for found in _NOTE.finditer(content)
         if (kind := str(found.lastgroup))
     ]
-    if not lines:
-        return {}
-    calls = _calls(content, {kind for _, kind, _ in lines}, {value for *_, value in lines})
+    calls = _Calls(content)
     kept: dict[int, PageNote] = {}
     last, called = 0, 0
     for place, (found, kind, value) in enumerate(lines):
@@ -84,7 +80,7 @@ def page_notes(content: str) -> dict[int, PageNote]:
             # Digits alone on a line may be a page's number: they call only what goes on with a sequence.
             forms = (*forms, "alone")
         low = max(called + 1 if goes_on else 0, start - _REACH)
-        mark = min((at for form in forms for at in _between(calls.get((form, value), []), low, start)), default=-1)
+        mark = calls.first(forms, value, low, start)
         if mark < 0:
             continue
         last, called = value, mark
@@ -92,22 +88,23 @@ def page_notes(content: str) -> dict[int, PageNote]:
     return kept
 
 
-def _calls(content: str, kinds: set[str], values: set[int]) -> dict[tuple[str, int], list[int]]:
-    """Where each of the numbers is called, by the form of the call."""
-    calls: dict[tuple[str, int], list[int]] = {}
-    forms = {form for kind in kinds for form in _FORMS[kind]} | ({"alone"} if "plain" in kinds else set())
-    for form in sorted(forms):
-        for found in _CALLS[form].finditer(content):
-            value = int(found["value"].translate(_DIGITS))
-            if value in values:
-                calls.setdefault((form, value), []).append(found.start("value"))
-    return calls
+class _Calls:
+    """Where each number is called: the text is read only where notes ask for it, and once."""
 
+    def __init__(self, content: str) -> None:
+        self._content = content
+        self._read = 0
+        self._places: dict[tuple[str, int], list[int]] = {}
 
-def _between(places: list[int], low: int, high: int) -> Iterator[int]:
-    at = bisect_left(places, low)
-    if at < len(places) and places[at] < high:
-        yield places[at]
+    def first(self, forms: Sequence[str], value: int, low: int, high: int) -> int:
+        """The first call of the number in one of the forms inside the range; -1 if there is none."""
+        for found in _CALL.finditer(self._content, max(self._read, low), high):
+            form = str(found.lastgroup)
+            number = int(found[0].strip("()").translate(_DIGITS))
+            self._places.setdefault((form, number), []).append(found.start() + (form == "oj"))
+        self._read = max(self._read, high)
+        places = (self._places.get((form, value), ()) for form in forms)
+        return min((one[at] for one in places if (at := bisect_left(one, low)) < len(one)), default=-1)
 
 
 def parted(blocks: Sequence[Block], notes: dict[int, PageNote]) -> tuple[list[Block], list[Node]]:
