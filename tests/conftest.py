@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,8 @@ from clausecheck.rulebook.rule import Rulebook
 from clausecheck.structure import parse
 
 TESTS = Path(__file__).parent
+# The benchmarks are no part of the installed package; tests import them from the repository's root.
+sys.path.insert(0, str(TESTS.parent))
 
 settings.register_profile("clausecheck", deadline=None, derandomize=True, print_blob=False)
 settings.load_profile("clausecheck")

@@ -74,7 +74,7 @@ def _read(
         if kind == detect.WORD:
             from clausecheck.reading import word
 
-            text = word.read(name, data, limits=limits)
+            text, doubt = word.read(name, data, limits=limits)
         elif kind in (detect.HTML, detect.XML):
             from clausecheck.reading import markup
 

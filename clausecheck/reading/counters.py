@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 _ROMAN: Final = (
@@ -17,13 +18,26 @@ _IRREGULAR: Final = {
     "one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth",
     "twelve": "twelfth",
 }  # fmt: skip
-_SIGNS: Final = ("*", "†", "‡", "§")
+_LATIN: Final = "abcdefghijklmnopqrstuvwxyz"
+_RUSSIAN: Final = "абвгдежзиклмнопрстуфхцчшщэюя"
+_ALPHABETS: Final = {
+    "lowerLetter": _LATIN,
+    "upperLetter": _LATIN.upper(),
+    "russianLower": _RUSSIAN,
+    "russianUpper": _RUSSIAN.upper(),
+    "chicago": "*†‡§",
+}
 # Beyond this, letters and Roman numerals would run over lines; nobody counts so far by them.
-_FAR: Final = 780
+_FAR: Final = 3999
+_MOST_REPEATED: Final = 30
+_PADDED: Final = re.compile("0{1,9}1")
 
 
 def written(value: int, style: str) -> str:
-    """The value in a number format of Word; in digits where the format is unknown or does not reach so far."""
+    """The value in a number format of Word; in digits where the format is unknown or does not reach so far.
+
+    A style of zeros and a one gives the least number of digits, as Word's own formats do: `001` writes 3 as 003.
+    """
     if style in ("none", "bullet"):
         return ""
     if not 0 < value <= _FAR:
@@ -31,10 +45,6 @@ def written(value: int, style: str) -> str:
     match style:
         case "decimalZero":
             return f"{value:02}"
-        case "lowerLetter" | "upperLetter":
-            # Word repeats the letter: z, aa, bb.
-            letters = chr(97 + (value - 1) % 26) * ((value - 1) // 26 + 1)
-            return letters.upper() if style == "upperLetter" else letters
         case "lowerRoman":
             return _roman(value)
         case "upperRoman":
@@ -45,9 +55,15 @@ def written(value: int, style: str) -> str:
             return _words(value).capitalize()
         case "ordinalText":
             return _ordinal_words(value).capitalize()
-        case "chicago":
-            return _SIGNS[(value - 1) % 4] * ((value - 1) // 4 + 1)
-    return str(value)
+    if alphabet := _ALPHABETS.get(style):
+        return _repeated(value, alphabet)
+    return f"{value:0{len(style)}}" if _PADDED.fullmatch(style) else str(value)
+
+
+def _repeated(value: int, signs: str) -> str:
+    """Word repeats a sign once all have been used: z, aa, bb."""
+    rounds, place = divmod(value - 1, len(signs))
+    return signs[place] * (rounds + 1) if rounds < _MOST_REPEATED else str(value)
 
 
 def _roman(value: int) -> str:
@@ -63,17 +79,18 @@ def _ordinal(value: int) -> str:
 
 
 def _words(value: int) -> str:
+    for worth, name in ((1000, "thousand"), (100, "hundred")):
+        if value >= worth:
+            rest = f" {_words(value % worth)}" if value % worth else ""
+            return f"{_words(value // worth)} {name}{rest}"
     if value < 20:
         return _UNITS[value]
-    if value > 99:
-        return str(value)
     tens = _TENS[value // 10 - 2]
     return f"{tens}-{_UNITS[value % 10]}" if value % 10 else tens
 
 
 def _ordinal_words(value: int) -> str:
-    if value > 99:
-        return _ordinal(value)
-    head, hyphen, last = _words(value).rpartition("-")
+    words = _words(value)
+    last = re.split("[ -]", words)[-1]
     regular = f"{last[:-1]}ieth" if last.endswith("y") else f"{last}th"
-    return f"{head}{hyphen}{_IRREGULAR.get(last, regular)}"
+    return words.removesuffix(last) + _IRREGULAR.get(last, regular)

@@ -26,7 +26,6 @@ _BINARY: Final = (
     (b"GIF8", "a GIF image"),
     (b"II*\x00", "a TIFF image"),
     (b"MM\x00*", "a TIFF image"),
-    (b"{\\rtf", "an RTF document"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
     (b"Rar!", "a RAR archive"),
@@ -35,6 +34,13 @@ _BINARY: Final = (
     (b"MZ", "a program"),
     (b"SQLite format 3\x00", "a database"),
 )
+
+_OTHER_TEXTS: Final = (
+    (b"{\\rtf", "an RTF document (.rtf)"),
+    (b"\xffWPC", "a WordPerfect document (.wpd)"),
+    (b"\xdb\xa5", "a Word 2 document (.doc)"),
+)
+_TO_WORD: Final = "Open it in Word or LibreOffice and save it as .docx."
 
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -46,15 +52,19 @@ _BOMS: Final = (
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STREAMS: Final = (
-    ("WordDocument", "an old Word document (.doc)"),
-    ("Workbook", "an old Excel workbook (.xls)"),
-    ("PowerPoint Document", "an old PowerPoint presentation (.ppt)"),
+    ("WordDocument", "an old Word document (.doc)", _TO_WORD),
+    ("Workbook", "an old Excel workbook (.xls)", f"{_SAVE_AS}."),
+    ("PowerPoint Document", "an old PowerPoint presentation (.ppt)", f"{_SAVE_AS}."),
+    ("__substg1.0_", "an Outlook message (.msg)", "Save what is attached to it and check that."),
 )
 
 # What may stand before the root: declaration, comments, processing instructions.
 _PROLOG: Final = re.compile(r"\A(?:<\?.*?\?>\s*|<!--.*?-->\s*)+", re.S)
 _HTML_HEAD: Final = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.I)
 _ROOT: Final = re.compile(r"<([A-Za-z_][\w.:-]*)(?:\s+[\w.:-]+\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'))*\s*>")
+# The head of a message: lines of a name and a value, folded ones indented.
+_MAIL_HEAD: Final = re.compile(rb"\s*(?:[A-Za-z-]{1,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){0,40}?mime-version:\s*1\.0", re.I)
+_MAIL_PAGE: Final = re.compile(rb"^content-type:\s*(?:multipart/related|text/html)\b", re.I | re.M)
 _HTML_ELEMENTS: Final = frozenset("article center div h1 h2 h3 main ol p section span table ul".split())
 
 # Five bytes have no meaning in Windows-1252; as Latin-1 they are control characters, dropped with the others.
@@ -90,11 +100,22 @@ def media_type(name: str, data: bytes) -> str:
     for magic, label in _BINARY:
         if data.startswith(magic):
             raise FormatError(name, f"this is {label}, not an agreement's text", f"{_SAVE_AS}.")
+    for magic, label in _OTHER_TEXTS:
+        if data.startswith(magic):
+            raise FormatError(name, f"this is {label}", _TO_WORD)
+    if is_web_archive(data):
+        return HTML
     if markup := _markup(data):
         return markup
     if not data.startswith(tuple(bom for bom, _ in _BOMS)) and _is_binary(data):
         raise FormatError(name, "this is binary data of an unknown kind", f"{_SAVE_AS}.")
     return PLAIN
+
+
+def is_web_archive(data: bytes) -> bool:
+    """Whether the bytes are a web page with its pictures in one file (MHTML, RFC 2557)."""
+    head = data[: 4 * _HEAD]
+    return _MAIL_HEAD.match(head) is not None and _MAIL_PAGE.search(head) is not None
 
 
 def decode(data: bytes) -> Decoded:
@@ -125,12 +146,15 @@ def _names(data: bytes) -> list[str]:
 
 def _archive(data: bytes) -> tuple[str, str]:
     """What an archive is that holds no Word document, and what to do."""
-    folders = {name.partition("/")[0] for name in _names(data)}
+    names = _names(data)
+    folders = {name.partition("/")[0] for name in names}
     for folder, label in (("xl", "an Excel workbook"), ("ppt", "a PowerPoint presentation")):
         if folder in folders:
             return f"this is {label}, not an agreement's text", f"{_SAVE_AS}."
     if b"application/vnd.oasis.opendocument" in data[:200]:
-        return "this is an OpenDocument file (.odt, .ods, .odp)", "Save it as .docx and check that."
+        return "this is an OpenDocument file (.odt, .ods, .odp)", _TO_WORD
+    if "Index/Document.iwa" in names:
+        return "this is an Apple Pages document (.pages)", "Export it from Pages as Word (.docx)."
     if b"application/epub+zip" in data[:200]:
         return "this is an e-book (.epub)", f"{_SAVE_AS}."
     return "this is a ZIP archive", "Unpack it and check the files inside."
@@ -141,10 +165,10 @@ def _old_office(name: str, data: bytes) -> DocumentError:
     if _stream("EncryptedPackage") in data:
         problem = "the Office document needs a password"
         return EncryptedError(name, problem, "Open it in Word and save it without a password, or as PDF.")
-    for stream, label in _STREAMS:
+    for stream, label, remedy in _STREAMS:
         if _stream(stream) in data:
-            return FormatError(name, f"this is {label}", "Open it in Word or LibreOffice and save it as .docx.")
-    return FormatError(name, "this is an old Office file (.doc, .xls, .ppt, .msg)", "Save it as .docx and check that.")
+            return FormatError(name, f"this is {label}", remedy)
+    return FormatError(name, "this is an old Office file (.doc, .xls, .ppt)", _TO_WORD)
 
 
 def _stream(name: str) -> bytes:

@@ -8,8 +8,8 @@ import sys
 
 import docx as python_docx
 import pytest
-from wordfile import W, blocks, docx, p, packed, part, r, text_of
 
+from benchmarks.reading.wordfile import W, blocks, docx, field, p, packed, part, r, table, text_of
 from clausecheck.reading import detect, read
 
 
@@ -62,7 +62,10 @@ def test_every_paragraph_comes_back(count: int) -> None:
         ("<w:r><w:t>a</w:t><w:noBreakHyphen/><w:t>b</w:t></w:r>", "a-b"),
         ("<w:r><w:t>cyber</w:t><w:softHyphen/><w:t>crime</w:t></w:r>", "cybercrime"),
         ('<w:r><w:sym w:font="Symbol" w:char="F0B0"/></w:r>' + r("C"), "°C"),
-        ('<w:r><w:sym w:font="Times" w:char="20AC"/></w:r>', "€"),
+        ('<w:r><w:sym w:font="Symbol" w:char="F06D"/></w:r>' + r("g"), "μg"),
+        ('<w:r><w:sym w:font="Wingdings" w:char="F0FC"/><w:sym w:font="Wingdings" w:char="F04A"/></w:r>', "✓\ufffd"),
+        ('<w:r><w:sym w:font="Times" w:char="20AC"/><w:sym w:font="Times" w:char="00A7"/></w:r>', "€§"),
+        (r("\uf0b7 \uf061", '<w:rFonts w:ascii="Symbol"/>'), "• α"),
         (r("seen") + r("unseen", "<w:vanish/>"), "seen"),
         (r("seen", '<w:vanish w:val="0"/>'), "seen"),
         (r("Article 5") + r("1", '<w:vertAlign w:val="superscript"/>'), "Article 5¹"),
@@ -79,18 +82,11 @@ def test_what_a_run_holds(run: str, read_as: str) -> None:
     assert text_of(docx(p(run))).content == read_as
 
 
-def field(result: str | None, instruction: str = "REF _Ref1 \\h") -> str:
-    def char(kind: str) -> str:
-        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
-
-    middle = char("separate") + result if result is not None else ""
-    return f"{char('begin')}<w:r><w:instrText>{instruction}</w:instrText></w:r>{middle}{char('end')}"
-
-
 def test_fields_show_their_result_only() -> None:
-    assert blocks(docx(p("See ", field(r("Article 3")), "."))) == ["See Article 3."]
-    assert blocks(docx(p("See ", field(field(r("inner")) + r(" outer")), "."))) == ["See inner outer."]
-    assert blocks(docx(p("See", field(None)))) == ["See"]
+    assert blocks(docx(p("See ", field("REF _Ref1 \\h", "Article 3"), "."))) == ["See Article 3."]
+    nested = field("IF 1", field("REF _Ref1", "inner") + r(" outer"))
+    assert blocks(docx(p("See ", nested, "."))) == ["See inner outer."]
+    assert blocks(docx(p("See", field("REF _Ref1")))) == ["See"]
 
 
 def test_a_field_that_never_ends_swallows_nothing() -> None:
@@ -156,11 +152,6 @@ def test_a_note_that_calls_itself_is_written_once() -> None:
     assert blocks(docx(p("x", call("2")), footnotes=notes)) == ["x¹", "¹ again"]
 
 
-def table(*rows: list[str]) -> str:
-    written = "".join(f"<w:tr>{''.join(f'<w:tc>{cell}</w:tc>' for cell in row)}</w:tr>" for row in rows)
-    return f"<w:tbl>{written}</w:tbl>"
-
-
 def test_rows_of_short_cells_are_lines() -> None:
     tariff = table([p("0101"), p("Horses"), p("5 %")], [p("0102"), p(""), p("0")])
     assert blocks(docx(p("Before") + tariff + p("After"))) == ["Before", "0101 Horses 5 %\n0102 0", "After"]
@@ -214,3 +205,43 @@ def test_importing_the_reader_imports_no_format() -> None:
     code = "import sys, clausecheck.reading; print({'lxml', 'docx', 'pypdfium2'} & set(sys.modules))"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "set()"
+
+
+@pytest.mark.parametrize(
+    ("formula", "read_as"),
+    [
+        ("<m:f><m:num>{a+b}</m:num><m:den>{2}</m:den></m:f>", "(a+b)/2"),
+        ("<m:sSup><m:e>{x}</m:e><m:sup>{2}</m:sup></m:sSup>", "x²"),
+        ("<m:sSup><m:e>{x}</m:e><m:sup>{n-1}</m:sup></m:sSup>", "x^(n-1)"),
+        ("<m:sSub><m:e>{Q}</m:e><m:sub>{t}</m:sub></m:sSub>", "Q_t"),
+        ("<m:sSubSup><m:e>{Q}</m:e><m:sub>{t}</m:sub><m:sup>{2}</m:sup></m:sSubSup>", "Q_t²"),
+        ("<m:rad><m:deg>{3}</m:deg><m:e>{x}</m:e></m:rad>", "³√x"),
+        ("<m:d><m:e>{x}</m:e></m:d>", "(x)"),
+        ('<m:d><m:dPr><m:begChr m:val="["/><m:endChr m:val="]"/></m:dPr><m:e>{x}</m:e></m:d>', "[x]"),
+        ('<m:nary><m:naryPr><m:chr m:val="∑"/></m:naryPr><m:sub>{i}</m:sub><m:sup>{n}</m:sup><m:e>{x}</m:e></m:nary>',
+         "∑_i^n x"),
+    ],
+)  # fmt: skip
+def test_formulas_stand_on_one_line(formula: str, read_as: str) -> None:
+    written = formula.replace("{", "<m:r><m:t>").replace("}", "</m:t></m:r>")
+    space = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+    assert blocks(docx(p("Let ", f'<m:oMath xmlns:m="{space}">{written}</m:oMath>'))) == [f"Let {read_as}"]
+
+
+def test_notes_count_anew_in_a_section_that_says_so() -> None:
+    notes = "".join(f'<w:footnote w:id="{one}">{p(f"note {one}")}</w:footnote>' for one in (2, 3, 4))
+    first = "<w:sectPr><w:footnotePr><w:numRestart w:val='eachSect'/></w:footnotePr></w:sectPr>"
+    last = first.replace("<w:numRestart", "<w:numFmt w:val='lowerLetter'/><w:numRestart")
+    body = p("a", call("2"), call("3")) + f"<w:p><w:pPr>{first}</w:pPr></w:p>" + p("b", call("4")) + last
+    assert blocks(docx(body, footnotes=notes)) == ["a¹²", "¹ note 2", "² note 3", "bᵃ", "ᵃ note 4"]
+
+
+def test_hidden_rows_are_not_read() -> None:
+    hidden = f"<w:tr><w:trPr><w:hidden/></w:trPr><w:tc>{p('hidden')}</w:tc></w:tr>"
+    assert blocks(docx(table([p("seen")], hidden, [p("again")]))) == ["seen\nagain"]
+
+
+def test_content_controls_around_rows_and_cells() -> None:
+    cell = f"<w:sdt><w:sdtContent><w:tc>{p('a')}</w:tc></w:sdtContent></w:sdt><w:tc>{p('b')}</w:tc>"
+    row = f"<w:sdt><w:sdtContent><w:tr>{cell}</w:tr></w:sdtContent></w:sdt>"
+    assert blocks(docx(table(row))) == ["a b"]

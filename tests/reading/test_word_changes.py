@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from wordfile import changed, docx, gone, ins, levels, marks, numbering, p, r, text_of
 
+from benchmarks.reading.wordfile import changed, docx, gone, ins, levels, marks, numbering, p, r, table, text_of
 from clausecheck.agreement import MarkKind, Text
 
 INSERTION, DELETION, COMMENT = MarkKind.INSERTION, MarkKind.DELETION, MarkKind.COMMENT
@@ -70,6 +70,54 @@ def test_deleted_paragraphs_are_not_counted() -> None:
 def test_a_joined_paragraph_has_the_number_of_the_last() -> None:
     body = p("one ", num="1/0", mark=changed("del")) + p("two", num="1/1")
     assert text_of(docx(body, numbering=numbering(levels("decimal|%1.", "lowerLetter|(%2)")))).content == "(a) one two"
+
+
+def test_a_deleted_mark_before_a_table_joins_nothing() -> None:
+    part = numbering(levels("decimal|%1."))
+    cell = table([p("cell")])
+    kept = p("one", num="1/0") + p("two", num="1/0", mark=changed("del")) + cell + p("three", num="1/0")
+    assert text_of(docx(kept, numbering=part)).content.split("\n\n") == ["1. one", "2. two", "cell", "3. three"]
+    lost = p("one", num="1/0") + p(gone("two"), num="1/0", mark=changed("del")) + cell + p("three", num="1/0")
+    assert text_of(docx(lost, numbering=part)).content.split("\n\n") == ["1. one", "cell", "2. three"]
+
+
+def test_bookmarks_between_joined_paragraphs_part_nothing() -> None:
+    body = p("one", mark=changed("del")) + '<w:bookmarkStart w:id="1"/><w:moveFromRangeEnd w:id="2"/>' + p("two")
+    assert text_of(docx(body)).content == "one two"
+
+
+def test_a_moved_paragraph_is_numbered_where_it_went() -> None:
+    def moved(kind: str) -> str:
+        change = 'w:id="1" w:author="EU" w:date=""'
+        return p(f"<w:{kind} {change}>{r('moved')}</w:{kind}>", num="1/0", mark=f"<w:{kind} {change}/>")
+
+    body = p("one", num="1/0") + moved("moveFrom") + p("two", num="1/0") + moved("moveTo") + p("three", num="1/0")
+    text = text_of(docx(body, numbering=numbering(levels("decimal|%1."))))
+    assert text.content.split("\n\n") == ["1. one", "2. two", "3. moved", "4. three"]
+    assert marks(text) == [(DELETION, "EU", "moved\n\n"), (INSERTION, "EU", "3.\tmoved\n\n")]
+
+
+def test_a_new_row_whose_words_are_new_is_one_change() -> None:
+    row = "".join(f"<w:tc>{p(ins(r(words)))}</w:tc>" for words in ("a", "b"))
+    change = changed("ins", by="EU", date="2024-05-01T10:00:00Z")
+    text = text_of(docx(table([p("old"), p("row")], f"<w:tr><w:trPr>{change}</w:trPr>{row}</w:tr>")))
+    assert text.content == "old row\na b"
+    assert marks(text) == [(INSERTION, "EU", "a\tb")]
+
+
+def test_a_deleted_cell() -> None:
+    cell = f"<w:tc><w:tcPr>{changed('cellDel')}</w:tcPr>{p('b')}</w:tc>"
+    text = text_of(docx(table(f"<w:tr><w:tc>{p('a')}</w:tc>{cell}<w:tc>{p('c')}</w:tc></w:tr>")))
+    assert text.content == "a c"
+    assert marks(text) == [(DELETION, "XX", "b")]
+
+
+def test_the_words_of_a_deleted_text_box_go_with_it() -> None:
+    drawing = f"<w:r><w:drawing><wps:txbx><w:txbxContent>{p('boxed')}</w:txbxContent></wps:txbx></w:drawing></w:r>"
+    deleted = f'<w:del w:id="1" w:author="XX" w:date="">{drawing}</w:del>'
+    text = text_of(docx(p("one", deleted) + p("two")))
+    assert text.content == "one\n\ntwo"
+    assert marks(text) == [(DELETION, "XX", "boxed")]
 
 
 def test_a_deleted_row() -> None:

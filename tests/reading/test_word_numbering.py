@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from wordfile import blocks, docx, levels, numbering, p, r
 
+from benchmarks.reading.wordfile import blocks, docx, levels, numbering, p, r
 from clausecheck.reading.counters import written
 
 TREATY = levels(
@@ -49,9 +49,13 @@ def numbers(plan: str, part: str, **parts: str) -> list[str]:
         ("1/0 1/1 1/2 1/1 1/2 1/0 1/2", ("decimal|%1", "decimal|%2", "decimal|%3|lvlRestart=1"), "1 1 1 2 2 2 1"),
         ("1/0 1/0", ("decimal|%1|start=5",), "5 6"),
         ("1/1 1/1", ("decimal|%1", "decimal|%1.%2"), "1.1 1.2"),
+        # A level that was only shown has been used: LibreOffice and real judgments agree.
+        ("1/1 1/0 1/1", ("decimal|%1", "decimal|%1.%2"), "1.1 2 2.1"),
+        # A level that names a deeper one shows nothing.
+        ("1/0 1/1", ("decimal|%1.%2", "decimal|%1.%2"), " 1.1"),
         ("1/0 1/1", ("upperRoman|%1", "decimal|%1.%2|isLgl=1"), "I 1.1"),
         ("1/0 1/2", ("decimal|%1.", "bullet|–", "decimal|%1.%2%3"), "1. 1.1"),
-        ("1/0 1/1 1/2", ("bullet|–", "bullet|\uf0b7", "bullet|o"), "– • •"),
+        ("1/0 1/1 1/2 1/3", ("bullet|–", "bullet|\uf0b7", "bullet|o", "bullet|\uf02d"), "– • • –"),
         ("1/0", ("none|Sole",), "Sole"),
         ("1/0 1/0", ("decimalZero|%1",), "01 02"),
         ("1/8 1/0", ("decimal|%1",), " 1"),
@@ -73,6 +77,24 @@ def test_numberings_of_one_abstract_go_on_unless_an_override_starts_anew() -> No
     same = '<w:num w:numId="2"><w:abstractNumId w:val="0"/></w:num>'
     part = numbering(levels("decimal|%1."), nums=same + override(3, 1) + override(4, 9))
     assert numbers("1/0 1/0 2/0 3/0 3/0 4/0 4/0", part) == ["1.", "2.", "3.", "1.", "2.", "9.", "10."]
+
+
+def test_an_override_starts_its_level_once_and_not_behind_a_deeper_one() -> None:
+    starts = override(2, 1).replace("</w:num>", "") + (
+        '<w:lvlOverride w:ilvl="1"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+    )
+    part = numbering(levels("decimal|%1.", "decimal|%1.%2"), nums=starts)
+    assert numbers("1/0 1/0 2/0 1/0 2/0", part) == ["1.", "2.", "1.", "2.", "3."]
+    assert numbers("1/0 1/1 1/1 2/1 2/0", part) == ["1.", "1.1", "1.2", "1.1", "2."]
+
+
+def test_a_number_of_more_digits_than_older_programs_know() -> None:
+    level = levels("decimal|%1").replace(
+        '<w:numFmt w:val="decimal"/>',
+        '<mc:AlternateContent><mc:Choice Requires="w14"><w:numFmt w:val="custom" w:format="001, 002, 003, ..."/>'
+        '</mc:Choice><mc:Fallback><w:numFmt w:val="decimal"/></mc:Fallback></mc:AlternateContent>',
+    )
+    assert numbers("1/0 1/0", numbering(level)) == ["001", "002"]
 
 
 def test_an_override_replaces_a_level() -> None:
@@ -131,6 +153,13 @@ def test_hidden_paragraphs_are_not_counted() -> None:
     assert blocks(docx(body, numbering=part)) == ["1. one", "2. two"]
 
 
+def test_a_section_break_alone_is_not_counted() -> None:
+    num = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    broken = f"<w:p><w:pPr>{num}<w:sectPr/></w:pPr></w:p>"
+    body = p("one", num="1/0") + broken + p("two", num="1/0") + broken.replace("</w:pPr>", f"</w:pPr>{r('three')}")
+    assert blocks(docx(body, numbering=numbering(levels("decimal|%1.")))) == ["1. one", "2. two", "3. three"]
+
+
 @pytest.mark.parametrize(
     ("value", "style", "expected"),
     [
@@ -138,13 +167,21 @@ def test_hidden_paragraphs_are_not_counted() -> None:
         (3, "lowerLetter", "c"),
         (28, "upperLetter", "BB"),
         (49, "lowerRoman", "xlix"),
-        (1994, "upperRoman", "1994"),
+        (1994, "upperRoman", "MCMXCIV"),
+        (4000, "upperRoman", "4000"),
+        (53, "lowerLetter", "aaa"),
+        (30, "russianUpper", "ББ"),
         (22, "ordinal", "22nd"),
         (113, "ordinal", "113th"),
         (21, "cardinalText", "Twenty-one"),
         (22, "ordinalText", "Twenty-second"),
         (30, "ordinalText", "Thirtieth"),
+        (127, "cardinalText", "One hundred twenty-seven"),
+        (2000, "ordinalText", "Two thousandth"),
+        (3, "decimalZero", "03"),
+        (7, "0001", "0007"),
         (5, "chicago", "**"),
+        (500, "chicago", "500"),
         (2_000_000_000, "lowerLetter", "2000000000"),
         (-4, "upperRoman", "-4"),
         (7, "japaneseCounting", "7"),

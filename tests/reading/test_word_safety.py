@@ -8,8 +8,8 @@ import zipfile
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from wordfile import changed, docx, gone, ins, levels, numbering, p, packed, part, r, text_of
 
+from benchmarks.reading.wordfile import changed, docx, gone, ins, levels, numbering, p, packed, part, r, text_of
 from clausecheck.errors import (
     DamagedError,
     DocumentError,
@@ -40,8 +40,10 @@ FILE_ENTITY = '<!DOCTYPE w [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
         (stream("EncryptedPackage"), EncryptedError, "needs a password"),
         (stream("WordDocument"), FormatError, "old Word document"),
         (stream("Workbook"), FormatError, "old Excel workbook"),
+        (stream("__substg1.0_"), FormatError, "Outlook message"),
         (OLE, FormatError, "old Office file"),
         (b"{\\rtf1 words}", FormatError, "RTF"),
+        (b"\xffWPC words", FormatError, "WordPerfect"),
         (packed({"mimetype": "application/vnd.oasis.opendocument.text"}), FormatError, "OpenDocument"),
         (packed({"word/other.xml": "<a/>"}), DamagedError, "no main part"),
         (packed({"word/document.xml": "<w:document"}), DamagedError, "no sound XML"),

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausecheck.errors import DamagedError, FormatError
-from clausecheck.reading import safexml
-from clausecheck.reading.markup import akoma, formex, journal, other, pages, tota
+from clausecheck.reading import detect, safexml
+from clausecheck.reading.markup import akoma, archive, formex, journal, other, pages, tota
 from clausecheck.reading.markup.walker import local
 from clausecheck.reading.scribe import Scribe
 
@@ -39,7 +39,11 @@ def read_xml(name: str, data: bytes, *, limits: Limits) -> Text:
 
 
 def read_html(name: str, data: bytes, *, limits: Limits) -> Text:
-    """The text of an HTML page. Raises DamagedError or LimitError."""
+    """The text of an HTML page, or of the page in a web archive. Raises DamagedError or LimitError."""
+    if detect.is_web_archive(data):
+        data = archive.page(data) or b""
+        if not data:
+            raise DamagedError(name, "there is no page in the web archive", "Open it in a browser and save the page.")
     scribe = Scribe(name, limits)
     root = pages.parse(name, data)
     journal.Journal(scribe).write(root)

@@ -2,41 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from clausecheck.agreement import MarkKind
 from clausecheck.reading.scribe import BLOCK, CELL, LINE, Revision, Scribe, raised
+from clausecheck.reading.word import tables
+from clausecheck.reading.word.fields import NumberFields
+from clausecheck.reading.word.forms import Form
+from clausecheck.reading.word.listnum import ListNumbers
 from clausecheck.reading.word.notes import Comments, Notes
 from clausecheck.reading.word.numbering import Numberings
 from clausecheck.reading.word.package import W
-from clausecheck.reading.word.runs import ALTERNATIVES, CHANGES, Called, Runs, revision
+from clausecheck.reading.word.runs import ALTERNATIVES, Called, Runs, revision
 from clausecheck.reading.word.styles import Styles
 
 if TYPE_CHECKING:
     from lxml import etree
-
-# Elements that only wrap others: content controls, custom XML, and block-level changes.
-_CHANGES: Final = frozenset(W + name for name in CHANGES)
-_WRAPPERS: Final = frozenset(W + name for name in ("sdt", "sdtContent", "customXml", "smartTag")) | _CHANGES
-# A row of short cells reads as one line; a row of provisions side by side does not.
-_PROSE: Final = 100
-
-
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """What a paragraph says of itself: properties, styles, the changes of its mark, and whether its mark is hidden."""
-
-    properties: etree._Element | None
-    styles: list[tuple[str, etree._Element]]
-    changes: list[etree._Element]
-    hidden: bool
-
-    @property
-    def deleted(self) -> bool:
-        """Whether the paragraph mark is deleted."""
-        return any(CHANGES[change.tag.removeprefix(W)] is MarkKind.DELETION for change in self.changes)
 
 
 @dataclass(slots=True)
@@ -49,13 +32,17 @@ class Body:
     footnotes: Notes
     endnotes: Notes
     comments: Comments
+    embed: Callable[[etree._Element], None]
+    fields: NumberFields = field(init=False)
     runs: Runs = field(init=False)
+    sections: Iterator[etree._Element] = field(default_factory=lambda: iter(()))
     revisions: tuple[Revision, ...] = ()
     # A paragraph whose mark is deleted runs on into the next, whose number then stands before both.
     runs_on: bool = False
 
     def __post_init__(self) -> None:
-        self.runs = Runs(self.scribe, self.styles, self.footnotes, self.endnotes, self.comments)
+        self.fields = NumberFields(ListNumbers(self.numberings))
+        self.runs = Runs(self.scribe, self.styles, self.footnotes, self.endnotes, self.comments, self.fields)
 
     def blocks(self, parent: etree._Element, separator: str = BLOCK) -> None:
         """Write the paragraphs and tables inside an element, each paragraph ended by the separator."""
@@ -66,15 +53,22 @@ class Body:
                     self._aside()
             elif child.tag == W + "tbl":
                 self._table(child)
-            elif child.tag in _WRAPPERS:
+            elif child.tag in tables.WRAPPERS:
                 self._within(child, separator)
             elif child.tag == ALTERNATIVES and len(child):
                 self._within(child[0], separator)
+            elif child.tag == W + "altChunk":
+                self.embed(child)
             else:
                 self.runs.anchor(child)
 
-    def finish(self) -> None:
-        """Note the comments that were never ended."""
+    def write(self, body: etree._Element) -> None:
+        """Write a document's whole body."""
+        inside = (section for section in body.iter(W + "sectPr") if section.getparent().tag in (W + "pPr", W + "body"))
+        self.sections = inside
+        self._enter_section()
+        self.blocks(body)
+        # The comments that were never ended.
         for mark in self.comments.unended(self.scribe.at):
             self.scribe.mark(mark)
 
@@ -84,13 +78,19 @@ class Body:
         self.blocks(wrapper, separator)
         self.revisions = outer
 
+    def _enter_section(self) -> None:
+        """Begin the next section; what it says of its notes stands at its end."""
+        section = next(self.sections, None)
+        for notes in (self.footnotes, self.endnotes):
+            notes.enter(section)
+
     # --- paragraphs -----------------------------------------------------------------------------------------------
 
     def _paragraph(self, paragraph: etree._Element, separator: str) -> None:
-        form = self._form(paragraph)
+        form = Form.of(paragraph, self.styles)
         start = self.scribe.next
         if not self.runs_on:
-            self._number(paragraph, form)
+            self._number(form)
         words = self.scribe.next
         self.runs.write(paragraph, form.styles, self.revisions)
         if start < words < self.scribe.at:
@@ -98,60 +98,43 @@ class Body:
         revisions = self.revisions
         for change in form.changes:
             revisions = revision(change, revisions)
-        self.runs_on = form.deleted and _following(paragraph) is not None
+        self.runs_on = form.deleted and form.following is not None
         if form.hidden and separator == BLOCK and not self.runs_on:
             # A hidden paragraph mark lets the heading of a paragraph and its words stand on one line.
             separator = CELL
         self.scribe.part(separator, revisions if self.runs_on else _insertions(revisions))
+        if form.section is not None:
+            self._enter_section()
 
-    def _form(self, paragraph: etree._Element) -> _Form:
-        properties = paragraph.find(W + "pPr")
-        mark = properties.find(W + "rPr") if properties is not None else None
-        changes = [change for change in mark if change.tag in _CHANGES] if mark is not None else []
-        hidden = mark is not None and self.styles.hidden(mark, [])
-        return _Form(properties, self.styles.of_paragraph(properties), changes, hidden)
-
-    def _number(self, paragraph: etree._Element, form: _Form) -> None:
-        while form.deleted and (following := _following(paragraph)) is not None:
-            paragraph, form = following, self._form(following)
+    def _number(self, form: Form) -> None:
+        while form.deleted and (following := form.following) is not None:
+            form = Form.of(following, self.styles)
         place = self.numberings.place(form.properties, form.styles)
-        if place is None:
-            return
-        numbering, num, level = place
-        is_bullet = numbering.levels[level].style == "bullet"
-        # A hidden paragraph is not counted, and a bullet alone says nothing.
-        if (form.hidden or is_bullet) and not self._shows(paragraph, form):
-            return
-        label = self.numberings.count(numbering, num, level)
+        # A hidden paragraph is not counted, nor what a deletion or a section break leaves of one; a bullet alone says
+        # nothing.
+        bullet = place is not None and place.here.style == "bullet"
+        if (bullet or form.hidden or form.deleted or form.section is not None) and not form.shows(self.styles):
+            place = None
+        self.fields.enter(place, self.styles.heading(form.styles))
+        label = self.numberings.count(place) if place is not None else None
         if label is not None:
-            first = next((one.text for one in paragraph.iter(W + "t") if one.text), "")
+            first = next((one.text for one in form.paragraph.iter(W + "t") if one.text), "")
             glued = label.text[-1:].isalnum() and first[:1].isalnum()
             self.scribe.write(label.text + (label.suffix or (" " if glued else "")), self.revisions)
-
-    def _shows(self, paragraph: etree._Element, form: _Form) -> bool:
-        """Whether any word of a paragraph is to be seen."""
-        return any(
-            not self.styles.hidden(run.find(W + "rPr"), form.styles) and any(text.text for text in run.iter(W + "t"))
-            for run in paragraph.iter(W + "r")
-        )
 
     # --- what stands beside the paragraphs ------------------------------------------------------------------------
 
     def _aside(self) -> None:
         """Write the text boxes and notes that the last paragraph or row called."""
-        while self.runs.boxes or self.runs.called:
-            boxes, called = self.runs.boxes, self.runs.called
-            self.runs.boxes, self.runs.called = [], []
+        while self.runs.called:
+            called, self.runs.called = self.runs.called, []
             outer, joined = self.revisions, self.runs_on
-            for box in boxes:
+            for one in called:
                 self.runs_on = False
-                self.blocks(box)
-            for note in called:
-                self.runs_on = False
-                self._note(note)
+                self._beside(one)
             self.revisions, self.runs_on = outer, joined
 
-    def _note(self, note: Called) -> None:
+    def _beside(self, note: Called) -> None:
         self.scribe.part(BLOCK)
         self.revisions = note.revisions
         if note.label:
@@ -163,64 +146,22 @@ class Body:
     def _table(self, table: etree._Element) -> None:
         self.runs_on = False
         outer = self.revisions
-        for row, revisions in self._parts(table, "tr", outer):
-            self.revisions = revisions
-            for change in row.iterfind(f"{W}trPr/*"):
-                if change.tag in _CHANGES:
-                    self.revisions = revision(change, self.revisions)
-            cells = [cell for cell, _ in self._parts(row, "tc", self.revisions)]
-            if _is_line(cells):
-                self._line(cells)
-            else:
-                for cell in cells:
-                    self.blocks(cell)
-                    self.runs_on = False
-                    self.scribe.part(BLOCK)
+        for row in tables.rows(table, outer, self.runs.anchor):
+            cells = tables.cells(row, self.runs.anchor)
+            # A row of a table reads as one line where it can.
+            inside, after = (CELL, LINE) if tables.is_line(cells) else (BLOCK, BLOCK)
+            for cell in cells:
+                self.revisions = cell.revisions
+                self.blocks(cell.element, inside)
+                self.runs_on = False
+                self.scribe.part(inside, _insertions(cell.revisions))
+            self.revisions = row.revisions
+            self.scribe.part(after, _insertions(row.revisions))
             self._aside()
         self.revisions = outer
         self.scribe.part(BLOCK)
-
-    def _line(self, cells: list[etree._Element]) -> None:
-        """A row as one line."""
-        for cell in cells:
-            self.blocks(cell, CELL)
-            self.runs_on = False
-        self.scribe.part(LINE)
-
-    def _parts(
-        self, parent: etree._Element, name: str, revisions: tuple[Revision, ...]
-    ) -> Iterator[tuple[etree._Element, tuple[Revision, ...]]]:
-        """The rows of a table or the cells of a row, whatever wraps them."""
-        for child in parent:
-            if child.tag == W + name:
-                yield child, revisions
-            elif child.tag in _WRAPPERS:
-                yield from self._parts(child, name, revision(child, revisions))
-            else:
-                self.runs.anchor(child)
 
 
 def _insertions(revisions: tuple[Revision, ...]) -> tuple[Revision, ...]:
     """The changes of a paragraph mark that stays: it may be new, it cannot be gone."""
     return tuple(one for one in revisions if one.kind is MarkKind.INSERTION)
-
-
-def _following(paragraph: etree._Element) -> etree._Element | None:
-    """The paragraph that a deleted mark lets this one run on into."""
-    return next(paragraph.itersiblings(W + "p"), None)
-
-
-def _has_words(paragraph: etree._Element) -> bool:
-    return any(text.text for text in paragraph.iter(W + "t"))
-
-
-def _is_line(cells: list[etree._Element]) -> bool:
-    """Whether a row is one line of a table: a paragraph to a cell, at most one of them as long as a sentence."""
-    long = 0
-    for cell in cells:
-        if next(cell.iter(W + "tbl", W + "txbxContent"), None) is not None:
-            return False
-        if sum(map(_has_words, cell.iter(W + "p"))) > 1:
-            return False
-        long += sum(len(text.text or "") for text in cell.iter(W + "t", W + "delText")) > _PROSE
-    return long < 2

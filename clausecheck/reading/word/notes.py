@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from clausecheck.agreement import MarkKind, TextMark
 from clausecheck.offsets import Span
 from clausecheck.reading.counters import written
+from clausecheck.reading.word.numbering import integer, number_format
 from clausecheck.reading.word.package import W
 from clausecheck.reading.word.styles import value
 
@@ -19,18 +20,33 @@ if TYPE_CHECKING:
 class Notes:
     """The footnotes or the endnotes of a document, counted as they are called (ECMA-376 part 1, §17.11)."""
 
+    name: str
     elements: dict[str, etree._Element]
-    style: str
+    settings: etree._Element | None
+    default: str
+    style: str = ""
     count: int = 0
 
     @classmethod
     def of(cls, root: etree._Element | None, name: str, settings: etree._Element | None, style: str) -> Notes:
-        """The notes of the part; how they are counted is in the settings."""
-        properties = settings.find(f"{W}{name}Pr") if settings is not None else None
+        """The notes of the part; how they are counted is in the settings, else in the usual style."""
         found = root.iterchildren(W + name) if root is not None else ()
-        start = value(properties, "numStart") or ""
-        before = int(start) - 1 if start.isdecimal() and len(start) < 6 else 0
-        return cls({one.get(W + "id", ""): one for one in found}, value(properties, "numFmt") or style, before)
+        own = settings.find(f"{W}{name}Pr") if settings is not None else None
+        notes = cls(name, {one.get(W + "id", ""): one for one in found}, own, style)
+        notes.count = notes._first(own) - 1
+        return notes
+
+    def enter(self, section: etree._Element | None) -> None:
+        """Begin a section, which may write its notes in a style of its own and count them anew (§17.11.19)."""
+        own = section.find(f"{W}{self.name}Pr") if section is not None else None
+        self.style = number_format(own, number_format(self.settings, self.default))
+        if "eachSect" in (value(own, "numRestart"), value(self.settings, "numRestart")):
+            self.count = self._first(own if own is not None else self.settings) - 1
+
+    @staticmethod
+    def _first(properties: etree._Element | None) -> int:
+        start = integer(value(properties, "numStart"))
+        return 1 if start is None else start
 
     def call(self, reference: etree._Element) -> tuple[str, etree._Element] | None:
         """The label and the element of the note that a reference calls; an empty label where the text has its own."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from clausecheck.reading.counters import written
 from clausecheck.reading.word.package import W
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 LEVELS: Final = 9
 _PLACE: Final = re.compile(r"%([1-9])")
-_DASHES: Final = frozenset("-–—−‐‑")
+_SYMBOL_DASH: Final = "\uf02d"
+_DASHES: Final = frozenset("-–—−‐‑" + _SYMBOL_DASH)
 _SUFFIX: Final = {"nothing": "", "space": " "}
 
 
@@ -35,20 +36,21 @@ class Level:
     start: int
     style: str
     text: str
-    suffix: str
-    restart: int | None
-    legal: bool
-    hidden: bool
-    linked: str
+    suffix: str = ""
+    restart: int | None = None
+    legal: bool = False
+    hidden: bool = False
+    linked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
-    """One `w:num`: the abstract numbering whose counters it shares, its levels, and where an override starts them."""
+    """One `w:num`: the abstract numbering whose counters and name it shares, its levels, where overrides start them."""
 
     abstract: str
     levels: dict[int, Level]
     starts: dict[int, int]
+    name: str = ""
 
     def start(self, level: int) -> int:
         """The first value of a level."""
@@ -57,6 +59,19 @@ class Numbering:
     def linked(self, style: str) -> int | None:
         """The level that belongs to a paragraph style (§17.9.23)."""
         return next((number for number, level in self.levels.items() if level.linked == style), None)
+
+
+class Place(NamedTuple):
+    """Where a paragraph stands: its numbering, the id of that, and the level."""
+
+    numbering: Numbering
+    num: str
+    level: int
+
+    @property
+    def here(self) -> Level:
+        """The level that the paragraph stands on."""
+        return self.numbering.levels[self.level]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +88,7 @@ class Numberings:
 
     known: dict[str, Numbering]
     counters: dict[str, list[int | None]] = field(default_factory=dict)
-    begun: set[str] = field(default_factory=set)
+    begun: set[tuple[str, int]] = field(default_factory=set)
 
     @classmethod
     def of(cls, root: etree._Element | None) -> Numberings:
@@ -91,34 +106,51 @@ class Numberings:
                 known[num.get(W + "numId", "")] = _numbering(key, abstracts[key], num)
         return cls(known)
 
-    def place(
-        self, properties: etree._Element | None, styles: list[tuple[str, etree._Element]]
-    ) -> tuple[Numbering, str, int] | None:
-        """The numbering, its id and the level of a paragraph; what it does not say itself its styles say."""
+    def place(self, properties: etree._Element | None, styles: list[tuple[str, etree._Element]]) -> Place | None:
+        """Where a paragraph stands; what it does not say itself its styles say."""
         sources = [("", properties), *((name, style.find(W + "pPr")) for name, style in styles)]
         for at, (_, source) in enumerate(sources):
             num = value(source, "numPr", "numId")
             if num is not None:
                 numbering = self.known.get(num)
                 level = _level(numbering, sources[: at + 1]) if numbering is not None else -1
-                return (numbering, num, level) if numbering is not None and level in numbering.levels else None
+                return Place(numbering, num, level) if numbering is not None and level in numbering.levels else None
         return None
 
-    def count(self, numbering: Numbering, num: str, level: int) -> Label | None:
+    def named(self, name: str) -> Place | None:
+        """The first level of the numbering that a field means by its name or its id."""
+        for num, one in self.known.items():
+            if name and name in (num, one.name) and 0 in one.levels:
+                return Place(one, num, 0)
+        return None
+
+    def begin(self, place: Place, start: int) -> None:
+        """Let the next number of a level be another than the one after the last."""
+        self._counters(place.numbering)[place.level] = start - 1
+
+    def _counters(self, numbering: Numbering) -> list[int | None]:
+        return self.counters.setdefault(numbering.abstract, [None] * LEVELS)
+
+    def count(self, place: Place) -> Label | None:
         """Count one paragraph, and say how its number is printed; None where nothing is."""
-        counters = self.counters.setdefault(numbering.abstract, [None] * LEVELS)
-        if num not in self.begun:
-            self.begun.add(num)
-            for overridden in numbering.starts:
-                counters[overridden] = None
+        numbering, num, level = place
+        counters = self._counters(numbering)
+        if level in numbering.starts and (num, level) not in self.begun:
+            counters[level] = None
+        # An override starts its level once; where a deeper level came first, it has had its effect.
+        self.begun.update((num, begun) for begun in range(level + 1))
+        for upper in range(level):
+            # A level above that no paragraph has used yet counts as used once: 1.1 is followed by 2.
+            if counters[upper] is None:
+                counters[upper] = numbering.start(upper)
         before = counters[level]
         counters[level] = numbering.start(level) if before is None else before + 1
         for lower in range(level + 1, LEVELS):
             after = numbering.levels[lower].restart if lower in numbering.levels else None
             if after is None or level < after:
                 counters[lower] = None
-        here = numbering.levels[level]
-        text = _bullet(here.text) if here.style == "bullet" else _filled(numbering, counters, here)
+        here = place.here
+        text = _bullet(here.text) if here.style == "bullet" else _filled(numbering, counters, level)
         return Label(text, here.suffix) if text.strip() and not here.hidden else None
 
 
@@ -126,30 +158,33 @@ def _level(numbering: Numbering, sources: list[tuple[str, etree._Element | None]
     """The level that the nearest source gives: by a level that names the style back, else by its own word."""
     for name, source in sources:
         linked = numbering.linked(name) if name else None
-        level = linked if linked is not None else _integer(value(source, "numPr", "ilvl"))
+        level = linked if linked is not None else integer(value(source, "numPr", "ilvl"))
         if level is not None:
             return level
     return 0
 
 
-def _filled(numbering: Numbering, counters: list[int | None], here: Level) -> str:
+def _filled(numbering: Numbering, counters: list[int | None], here: int) -> str:
+    own = numbering.levels[here]
+    # Word prints nothing at all for a level that names a deeper one ([MS-OI29500] 2.1.283).
+    if any(int(found[1]) - 1 > here for found in _PLACE.finditer(own.text)):
+        return ""
+
     def number(found: re.Match[str]) -> str:
         level = int(found[1]) - 1
         if level not in numbering.levels:
             return ""
         style = numbering.levels[level].style
-        if here.legal and style not in ("none", "bullet"):
+        if own.legal and style not in ("none", "bullet"):
             style = "decimal"
-        counter = counters[level]
-        # A level above that no paragraph has used yet shows its first value.
-        return written(numbering.start(level) if counter is None else counter, style)
+        return written(counters[level] or 0, style)
 
-    return _PLACE.sub(number, here.text)
+    return _PLACE.sub(number, own.text)
 
 
 def _bullet(text: str) -> str:
     """A dash as a dash, any other sign of a symbol font as a bullet."""
-    return text if text in _DASHES else "•"
+    return text.replace(_SYMBOL_DASH, "–") if text in _DASHES else "•"
 
 
 def _numbering(key: str, abstract: etree._Element, num: etree._Element) -> Numbering:
@@ -157,25 +192,25 @@ def _numbering(key: str, abstract: etree._Element, num: etree._Element) -> Numbe
     starts: dict[int, int] = {}
     for override in num.iter(W + "lvlOverride"):
         levels |= dict(_levels(override))
-        level, start = _integer(override.get(W + "ilvl")), _integer(value(override, "startOverride"))
+        level, start = integer(override.get(W + "ilvl")), integer(value(override, "startOverride"))
         if level is not None and start is not None and 0 <= level < LEVELS:
             starts[level] = start
-    return Numbering(key, levels, starts)
+    return Numbering(key, levels, starts, value(abstract, "name") or "")
 
 
 def _levels(parent: etree._Element) -> Iterator[tuple[int, Level]]:
     for one in parent.iterchildren(W + "lvl"):
-        number = _integer(one.get(W + "ilvl"))
+        number = integer(one.get(W + "ilvl"))
         if number is None or not 0 <= number < LEVELS:
             continue
         yield (
             number,
             Level(
-                _integer(value(one, "start")) or 0,
-                value(one, "numFmt") or "decimal",
+                integer(value(one, "start")) or 0,
+                number_format(one),
                 value(one, "lvlText") or "",
                 _SUFFIX.get(value(one, "suff") or "tab", "\t"),
-                _integer(value(one, "lvlRestart")),
+                integer(value(one, "lvlRestart")),
                 bool(flag(one, "isLgl")),
                 bool(flag(one.find(W + "rPr"), "vanish")),
                 value(one, "pStyle") or "",
@@ -183,5 +218,16 @@ def _levels(parent: etree._Element) -> Iterator[tuple[int, Level]]:
         )
 
 
-def _integer(text: str | None) -> int | None:
+def number_format(parent: etree._Element | None, default: str = "decimal") -> str:
+    """How the numbers of a level or of notes are written; a format of the document's own as zeros and a one."""
+    found = next(parent.iter(W + "numFmt"), None) if parent is not None else None
+    if found is None:
+        return default
+    # Such a format is given by its first numbers; older programs find another beside it.
+    first = str(found.get(W + "format", "")).partition(",")[0].strip()
+    return first or str(found.get(W + "val", default))
+
+
+def integer(text: str | None) -> int | None:
+    """A whole number as a document writes it; None for anything else, and for what no document counts to."""
     return int(text) if text and len(text) < 10 and re.fullmatch(r"[+-]?[0-9]+", text) else None

@@ -11,16 +11,18 @@ from typing import TYPE_CHECKING, Final
 
 from clausecheck.agreement import MarkKind
 from clausecheck.reading.scribe import LINE, Revision, Scribe, raised
+from clausecheck.reading.word.fields import Field, NumberFields
+from clausecheck.reading.word.formulas import M, linear
 from clausecheck.reading.word.notes import Comments, Notes
 from clausecheck.reading.word.package import W
 from clausecheck.reading.word.styles import Styles
+from clausecheck.reading.word.symbols import PRIVATE, spelled, symbol
 
 if TYPE_CHECKING:
     from lxml import etree
 
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 ALTERNATIVES: Final = _MC + "AlternateContent"
-_MATH: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 #: The elements of tracked changes, and what they do to the words in them.
 CHANGES: Final = {
@@ -28,6 +30,8 @@ CHANGES: Final = {
     "moveTo": MarkKind.INSERTION,
     "del": MarkKind.DELETION,
     "moveFrom": MarkKind.DELETION,
+    "cellIns": MarkKind.INSERTION,
+    "cellDel": MarkKind.DELETION,
 }
 _CHANGES: Final = {W + name: kind for name, kind in CHANGES.items()}
 _CHARACTERS: Final = {
@@ -36,11 +40,8 @@ _CHARACTERS: Final = {
     W + "noBreakHyphen": "\u2011",
     W + "softHyphen": "\u00ad",
 }
-# Symbol fonts put their signs where Unicode has none; these are the ones that texts are written with.
-_SYMBOLS: Final = {
-    0xB7: "•", 0xA7: "▪", 0xB0: "°", 0xB1: "±", 0xB4: "×", 0xB8: "÷", 0xA3: "≤", 0xB3: "≥", 0xB9: "≠", 0xBB: "≈",
-    0xFC: "✓", 0xD8: "➢", 0xE0: "→", 0xA8: "☐", 0xFE: "☑", 0xFD: "☒", 0x2D: "–",
-}  # fmt: skip
+# As much of a result as tells whether there is one, and which number it shows.
+_TOLD: Final = 20
 _RAISED_SIGNS: Final = frozenset("0123456789()*†‡ \u00a0")
 
 
@@ -49,12 +50,18 @@ def revision(element: etree._Element, outer: tuple[Revision, ...]) -> tuple[Revi
     kind = _CHANGES.get(element.tag)
     if kind is None:
         return outer
-    return (*outer, Revision(kind, element.get(W + "author", ""), element.get(W + "date", "")))
+    change = Revision(kind, element.get(W + "author", ""), element.get(W + "date", ""))
+    # A new row says it once for itself and once for the words in it.
+    return outer if change in outer else (*outer, change)
+
+
+def _gone(revisions: tuple[Revision, ...]) -> bool:
+    return any(one.kind is MarkKind.DELETION for one in revisions)
 
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """A note that the text called, to be written after the paragraph."""
+    """A note that the text called, or a text box, which has no label; to be written after the paragraph."""
 
     label: str
     element: etree._Element
@@ -65,8 +72,8 @@ class Called:
 class Runs:
     """Writes the runs of one paragraph after another.
 
-    `fields` holds, for each open field, whether its result has begun; what comes before is its instruction.
-    `boxes` and `called` collect the text boxes and notes that belong after the paragraph.
+    `fields` are the open ones: only the words of their results are read, and their numbers where they keep none.
+    `called` collects the text boxes and notes that belong after the paragraph.
     """
 
     scribe: Scribe
@@ -74,8 +81,8 @@ class Runs:
     footnotes: Notes
     endnotes: Notes
     comments: Comments
-    fields: list[bool] = field(default_factory=list)
-    boxes: list[etree._Element] = field(default_factory=list)
+    numbers: NumberFields
+    fields: list[Field] = field(default_factory=list)
     called: list[Called] = field(default_factory=list)
     paragraph: list[tuple[str, etree._Element]] = field(default_factory=list)
     revisions: tuple[Revision, ...] = ()
@@ -90,7 +97,7 @@ class Runs:
         self.paragraph, self.revisions = styles, revisions
         self._children(paragraph)
         # Only results run over paragraphs. An instruction that never ends must not swallow the rest of the document.
-        self.fields = [begun for begun in self.fields if begun]
+        self.fields = [one for one in self.fields if one.begun]
 
     def anchor(self, element: etree._Element) -> None:
         """Note where a comment begins or ends; anything else says nothing."""
@@ -113,12 +120,19 @@ class Runs:
                 self.revisions = outer
             elif child.tag == ALTERNATIVES:
                 self._alternative(child, self._children)
-            elif child.tag == _MATH + "t":
-                self._words(child.text or "")
+            elif child.tag == W + "fldSimple":
+                depth = len(self.fields)
+                self.fields.append(Field(child.get(W + "instr", ""), begun=True))
+                self._children(child)
+                del self.fields[depth + 1 :]
+                if len(self.fields) > depth:
+                    self._end_field()
+            elif child.tag == M + "oMath":
+                self._words(linear(child))
             elif child.tag in _SILENT:
                 continue
             elif len(child):
-                # Hyperlinks, simple fields, content controls, smart tags, formulas: what is in them counts.
+                # Hyperlinks, content controls, smart tags: what is in them counts.
                 self._children(child)
             else:
                 self.anchor(child)
@@ -142,48 +156,66 @@ class Runs:
         for child in run:
             tag = child.tag
             if tag == W + "fldChar":
-                self._field(child.get(W + "fldCharType", ""))
+                self._field(child.get(W + "fldCharType", ""), hidden)
+            elif tag == W + "instrText":
+                self._instruct(child.text or "")
             elif tag == ALTERNATIVES:
                 self._alternative(child, lambda chosen: self._content(chosen, hidden, above))
             elif tag == W + "commentReference":
                 self.anchor(child)
-            elif hidden or not all(self.fields):
+            elif hidden or not self._reads():
                 continue
             elif tag in (W + "t", W + "delText"):
                 words = (child.text or "").replace("\n", " ")
+                if PRIVATE.search(words):
+                    words = spelled(words, _font(run))
                 self._words(raised(words) if above and _RAISED_SIGNS.issuperset(words) else words)
             elif tag in _CHARACTERS:
                 self._words(_CHARACTERS[tag])
             elif tag in (W + "br", W + "cr"):
                 self.scribe.part(LINE, self.revisions)
             elif tag == W + "sym":
-                self._words(_symbol(child.get(W + "char", "")))
+                self._words(symbol(child.get(W + "char", ""), child.get(W + "font", "")))
             elif tag in (W + "footnoteReference", W + "endnoteReference"):
                 self._note(child)
             elif tag == W + "ruby":
                 for base in child.iterchildren(W + "rubyBase"):
                     self._children(base)
             elif tag in _DRAWN:
-                self.boxes += _text_boxes(child)
+                self.called += [Called("", box, self.revisions) for box in _text_boxes(child)]
+
+    def _reads(self) -> bool:
+        """Whether words are read here: outside fields, and in results."""
+        return all(one.begun for one in self.fields)
 
     def _words(self, words: str) -> None:
-        if all(self.fields):
+        if self._reads():
             self.scribe.write(words, self.revisions)
+            if self.fields and len(self.fields[-1].result) < _TOLD:
+                self.fields[-1].result += words
 
-    def _field(self, kind: str) -> None:
+    def _field(self, kind: str, hidden: bool) -> None:
         if kind == "begin":
-            self.fields.append(False)
+            self.fields.append(Field())
         elif kind == "separate" and self.fields:
-            self.fields[-1] = True
+            self.fields[-1].begun = True
         elif kind == "end" and self.fields:
-            self.fields.pop()
+            self._end_field(hidden)
+
+    def _instruct(self, words: str) -> None:
+        if self.fields and not self.fields[-1].begun:
+            self.fields[-1].instruction += words
+
+    def _end_field(self, hidden: bool = False) -> None:
+        ended = self.fields.pop()
+        if not hidden and self._reads() and not _gone(self.revisions):
+            self._words(self.numbers.ended(ended))
 
     def _note(self, reference: etree._Element) -> None:
         notes = self.footnotes if reference.tag == W + "footnoteReference" else self.endnotes
-        gone = any(one.kind is MarkKind.DELETION for one in self.revisions)
         before = notes.count
         call = notes.call(reference)
-        if gone:
+        if _gone(self.revisions):
             # A deleted note is not counted among those that stay.
             notes.count = before
         if call is not None:
@@ -192,21 +224,14 @@ class Runs:
             self.called.append(Called(label, element, self.revisions))
 
 
+def _font(run: etree._Element) -> str:
+    fonts = run.find(f"{W}rPr/{W}rFonts")
+    return fonts.get(W + "ascii", "") if fonts is not None else ""
+
+
 _DRAWN: Final = frozenset(W + name for name in ("drawing", "pict", "object"))
 # Properties, and the instructions of fields whatever they hold.
 _SILENT: Final = frozenset(W + name for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr"))
-
-
-def _symbol(code: str) -> str:
-    """The character of a symbol (§17.3.3.30): its font's place, or that place moved up to the private area."""
-    try:
-        place = int(code, 16)
-    except ValueError:
-        return ""
-    place -= 0xF000 if 0xF000 <= place <= 0xF0FF else 0
-    if place > 0xFF:
-        return chr(place) if place < 0xD800 else ""
-    return _SYMBOLS.get(place, chr(place) if 0x20 < place < 0x7F else "\N{REPLACEMENT CHARACTER}")
 
 
 def _text_boxes(drawing: etree._Element) -> list[etree._Element]:

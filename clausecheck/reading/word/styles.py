@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
@@ -11,6 +12,7 @@ from clausecheck.reading.word.package import W
 if TYPE_CHECKING:
     from lxml import etree
 
+_HEADING: Final = re.compile("heading ([1-9])", re.IGNORECASE)
 _OFF: Final = frozenset({"0", "false", "off", "none"})
 
 
@@ -64,6 +66,13 @@ class Styles:
         sources += [style.find(W + "rPr") for _, style in self.chain(value(properties, "rStyle"))]
         sources += [style.find(W + "rPr") for _, style in paragraph]
         return next((said for source in sources if (said := flag(source, "vanish")) is not None), False)
+
+    def heading(self, paragraph: list[tuple[str, etree._Element]]) -> int | None:
+        """The level, from 0, of the built-in heading that a paragraph is or is based on; None for text."""
+        for _, style in paragraph:
+            if found := _HEADING.fullmatch(value(style, "name") or ""):
+                return int(found[1]) - 1
+        return None
 
     def raised(self, properties: etree._Element | None) -> bool:
         """Whether a run stands above the line."""

@@ -1,4 +1,7 @@
-"""Word documents written by hand: a test says only what it is about."""
+"""Word documents written by hand: what is said of a document is all there is in it.
+
+The tests of the Word reader and the benchmark's drafts are written with it.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,8 @@ _NAMESPACES = (
     'xmlns:v="urn:schemas-microsoft-com:vml"'
 )
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 
 
 def part(name: str, inner: str) -> str:
@@ -28,15 +33,14 @@ def docx(
     body: str, *, main: str = "word/document.xml", extra: dict[str, str | bytes] | None = None, **parts: str
 ) -> bytes:
     """The bytes of a document: `body` is the inside of w:body; `parts` are other parts by role."""
-    roots = {"styles": "styles", "numbering": "numbering", "comments": "comments", "settings": "settings"}
+    folder = main.rpartition("/")[0]
     members: dict[str, str | bytes] = {
-        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+        "[Content_Types].xml": _types({main: "document.main"} | {f"{folder}/{role}.xml": role for role in parts}),
         "_rels/.rels": _rels({"officeDocument": main}),
         main: part("document", f"<w:body>{body}</w:body>"),
     }
-    folder = main.rpartition("/")[0]
     for role, inner in parts.items():
-        members[f"{folder}/{role}.xml"] = part(roots.get(role, role), inner)
+        members[f"{folder}/{role}.xml"] = part(role, inner)
     members[f"{folder}/_rels/{main.rpartition('/')[2]}.rels"] = _rels({role: f"{role}.xml" for role in parts})
     return packed(members | (extra or {}))
 
@@ -48,6 +52,14 @@ def packed(members: dict[str, str | bytes]) -> bytes:
         for name, content in members.items():
             archive.writestr(name, content, zipfile.ZIP_STORED if name == "mimetype" else None)
     return buffer.getvalue()
+
+
+def _types(kinds: dict[str, str]) -> str:
+    ones = "".join(
+        f'<Override PartName="/{name}" ContentType="{_WORD_TYPE}{kind}+xml"/>' for name, kind in kinds.items()
+    )
+    rels = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    return f'<Types xmlns="{_TYPES}">{rels}<Default Extension="xml" ContentType="application/xml"/>{ones}</Types>'
 
 
 def _rels(targets: dict[str, str]) -> str:
@@ -83,6 +95,26 @@ def gone(*words: str, by: str = "XX", date: str = "2024-05-02T10:00:00Z") -> str
     """A tracked deletion."""
     runs = "".join(f'<w:r><w:delText xml:space="preserve">{escape(one)}</w:delText></w:r>' for one in words)
     return f'<w:del w:id="2" w:author="{by}" w:date="{date}">{runs}</w:del>'
+
+
+def field(instruction: str, result: str | None = None) -> str:
+    """A field: its result is words or runs, None where the document keeps none."""
+
+    def char(kind: str) -> str:
+        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+    said = f'<w:r><w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText></w:r>'
+    shown = "" if result is None else char("separate") + (result if result.startswith("<") else r(result))
+    return char("begin") + said + shown + char("end")
+
+
+def table(*rows: list[str] | str) -> str:
+    """A table: cells of paragraphs, row by row; a row that is one string is a `w:tr` as it stands."""
+    written = "".join(
+        row if isinstance(row, str) else f"<w:tr>{''.join(f'<w:tc>{cell}</w:tc>' for cell in row)}</w:tr>"
+        for row in rows
+    )
+    return f"<w:tbl><w:tblPr/><w:tblGrid/>{written}</w:tbl>"
 
 
 def changed(kind: str, by: str = "XX", date: str = "2024-05-02T10:00:00Z") -> str:
