@@ -16,6 +16,7 @@ from clausecheck.structure.citations import flatten
 from clausecheck.structure.composed import compositions
 from clausecheck.structure.headings import candidates
 from clausecheck.structure.sequence import settle
+from clausecheck.structure.units import Units
 
 __all__ = ["compositions", "parse"]
 
@@ -25,8 +26,9 @@ def parse(source: Source, text: Text) -> Agreement:
     content = text.content
     notes = {} if text.stated else pagenotes.page_notes(content)
     parts = blocks(content, notes)
+    units = Units(content)
     if text.stated:
-        root = stated.build(text, parts)
+        root = stated.build(text, units, parts)
     else:
         parts, called = pagenotes.parted(parts, notes)
         found = candidates(content, parts)
@@ -34,7 +36,7 @@ def parse(source: Source, text: Text) -> Agreement:
             parts, more = pagenotes.without(parts, flowing)
             called = sorted([*called, *more], key=lambda note: note.start)
             found = candidates(content, parts)
-        root = outline.build(content, parts, settle(content, parts, found))
+        root = outline.build(units, parts, settle(content, parts, found))
         pagenotes.attach(root, called)
     name = facts.title(content, parts)
     return Agreement(

@@ -13,13 +13,16 @@ from typing import Final
 
 from clausecheck.agreement import Kind, Provision
 from clausecheck.structure.nodes import Node
-from clausecheck.structure.units import nth
 
 _DIVISIONS: Final = frozenset({Kind.PART, Kind.HEADING, Kind.TITLE, Kind.CHAPTER, Kind.SECTION, Kind.SUBSECTION})
 _OUTSIDE: Final = frozenset({Kind.ANNEX, Kind.APPENDIX, Kind.PROTOCOL, Kind.DECLARATION})
 _UNITS: Final = frozenset({Kind.PARAGRAPH, Kind.POINT, Kind.INDENT})
 _NAMES: Final = {kind: kind.value.capitalize() for kind in Kind} | {Kind.SUBSECTION: "Sub-section"}
 _LONG: Final = 150
+_ORDINALS: Final = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
 
 
 class _Flattener:
@@ -100,7 +103,7 @@ class _Flattener:
 
 def _unit_citation(child: Node, node: Node, base: str, place: int) -> str:
     if child.kind is Kind.INDENT:
-        return _join(base, f"{nth(place)} indent")
+        return _join(base, f"{_nth(place)} indent")
     if child.number:
         if node.kind in (Kind.ARTICLE, Kind.POINT) or (node.kind is Kind.PARAGRAPH and node.number):
             number = (
@@ -114,9 +117,9 @@ def _unit_citation(child: Node, node: Node, base: str, place: int) -> str:
         word = "paragraph" if child.kind is Kind.PARAGRAPH else "point"
         return _join(base, f"{word} {child.number}" if word == "paragraph" else f"point ({child.number})")
     if (node.kind is Kind.PARAGRAPH and node.number) or node.kind is Kind.POINT:
-        return _join(base, f"{nth(place + 1)} subparagraph")
+        return _join(base, f"{_nth(place + 1)} subparagraph")
     if node.kind in (Kind.ARTICLE, Kind.PARAGRAPH, Kind.INDENT):
-        return _join(base, f"{nth(place)} paragraph")
+        return _join(base, f"{_nth(place)} paragraph")
     if node.kind is Kind.PREAMBLE:
         return base
     if node.kind is Kind.FOOTNOTE:
@@ -212,3 +215,11 @@ def _slug(node: Node, place: int) -> str:
 
 def _join(*parts: str) -> str:
     return ", ".join(filter(None, parts))
+
+
+def _nth(place: int) -> str:
+    """The ordinal as a citation writes it: "third", "32nd"."""
+    if place <= len(_ORDINALS):
+        return _ORDINALS[place - 1]
+    ending = "th" if 10 < place % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
+    return f"{place}{ending}"

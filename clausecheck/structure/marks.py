@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from clausecheck.structure.numbering import roman
 
 _MARKER: Final = re.compile(
-    r"(?P<open>\(?)(?P<label>\d{1,3}|[a-z]{1,5}|[A-Z]{1,4})(?P<close>\.\)|[.)])(?:(?=[\s(\[“\"‘'])|$"
+    r"(?P<marker>\(?(?:\d{1,3}|[a-z]{1,5}|[A-Z]{1,4})(?:\.\)|[.)]))(?:(?=[\s(\[“\"‘'])|$"
     r"|(?<=[.)])(?=[A-Z]))[\s]*"
     r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,3})\.?(?:\s+|$)(?=[A-Z(\"“‘]|$)"
     r"|(?P<dash>[–—−•·▪*]|-)(?:\s+|$|(?=[a-zA-Z]))"
@@ -24,46 +25,51 @@ _LEADING: Final = frozenset("(-–—−•·▪*0123456789abcdefghijklmnopqrstu
 class Mark:
     """A marker read: its shape ("(a)"), its label, its values as a letter and as a Roman and an Arabic numeral.
 
-    `body` is where the words after it begin.
+    `opens` says that a list may begin with it.
     """
 
     shape: str
     label: str
-    letter: int
-    roman: int
-    arabic: int
-    body: int
-
-    @property
-    def opens(self) -> bool:
-        """Whether a list may begin with it."""
-        return 1 in (self.letter, self.roman, self.arabic) or self.shape == "-" or (self.label.lower() == "aa")
+    letter: int = 0
+    roman: int = 0
+    arabic: int = 0
+    opens: bool = False
 
 
-def read_mark(content: str, start: int, end: int) -> Mark | None:
-    """The marker at the head of the range."""
+def read_mark(content: str, start: int, end: int) -> tuple[Mark, int] | None:
+    """The marker at the head of the range, and where the words after it begin."""
     if content[start] not in _LEADING:
         return None
     found = _MARKER.match(content, start, end)
     if found is None:
         return None
-    if found["dash"]:
-        return Mark("-", found["dash"], 0, 0, 0, found.end())
-    if found["decimal"]:
-        return Mark("1.1", found["decimal"], 0, 0, 0, found.end())
-    label, open_, close = found["label"], found["open"], found["close"]
+    kind = str(found.lastgroup)
+    mark = _mark(kind, found[kind])
+    return None if mark is None else (mark, found.end())
+
+
+@lru_cache(maxsize=4096)
+def _mark(kind: str, written: str) -> Mark | None:
+    """What a marker is that is written so; None for what is none."""
+    if kind == "dash":
+        return Mark("-", written, opens=True)
+    if kind == "decimal":
+        return Mark("1.1", written)
+    label = written.strip("().")
+    open_, close = written.split(label)
     if open_ and close == ".":
         return None
     if label.isdecimal():
-        return Mark(f"{open_}1{close}", label, 0, 0, int(label), found.end())
+        return Mark(f"{open_}1{close}", label, arabic=int(label), opens=int(label) == 1)
     if not open_ and ((close == "." and len(label) > 1 and not roman(label)) or len(label) > 4):
         return None
-    family = "a" if label.islower() else "A"
-    letter = _letter(label.lower())
-    numeral = roman(label)
+    letter, numeral = _letter(label.lower()), roman(label)
     if not letter and not numeral:
         return None
-    return Mark(f"{open_}{family}{close}", label, letter, numeral, 0, found.end())
+    family = "a" if label.islower() else "A"
+    return Mark(
+        f"{open_}{family}{close}", label, letter, numeral, opens=1 in (letter, numeral) or label.lower() == "aa"
+    )
 
 
 def _letter(label: str) -> int:

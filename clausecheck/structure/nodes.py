@@ -8,7 +8,7 @@ from clausecheck.agreement import Kind
 from clausecheck.offsets import Span
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Node:
     """As `Provision`, with its children instead of its parent; `mark` is where the text calls a footnote."""
 

@@ -27,6 +27,7 @@ _OUTSIDE: Final = frozenset({Kind.ANNEX, Kind.APPENDIX, Kind.PROTOCOL, Kind.DECL
 
 @dataclass(slots=True)
 class _Builder:
+    units: Units
     content: str
     blocks: list[Block]
     style: titles.Style
@@ -240,19 +241,21 @@ class _Builder:
         return Node(head.kind, " ".join(head.label.split()), heading, start, body, end, body)
 
     def _units(self, node: Node, title: titles.Title, limit: int) -> None:
-        spans = [Span(max(block.start, title.body), block.end) for block in self.blocks[title.block : limit]]
-        Units(self.content, [span for span in spans if span.start < span.end], node).build()
+        body = title.body
+        spans = [(max(start, body), end) for start, end, _ in self.blocks[title.block : limit] if end > body]
+        self.units.read(spans, node)
 
     def _end(self, limit: int) -> int:
         return self.blocks[limit - 1].end
 
 
-def build(content: str, blocks: list[Block], heads: Sequence[Candidate]) -> Node:
+def build(units: Units, blocks: list[Block], heads: Sequence[Candidate]) -> Node:
     """The tree of a text."""
+    content = units.content
     root = Node(Kind.AGREEMENT, "", "", 0, 0, len(content))
-    builder = _Builder(content, blocks, titles.style(content, blocks, heads), root, [root])
+    builder = _Builder(units, content, blocks, titles.style(content, blocks, heads), root, [root])
     first = heads[0].at if heads else len(blocks)
-    _front(content, blocks[:first], root, bool(heads))
+    _front(units, blocks[:first], root, structured=bool(heads))
     for place, head in enumerate(heads):
         builder.add(head, heads[place + 1].at if place + 1 < len(heads) else len(blocks))
     _close(root)
@@ -260,23 +263,23 @@ def build(content: str, blocks: list[Block], heads: Sequence[Candidate]) -> Node
     return root
 
 
-def _front(content: str, blocks: list[Block], root: Node, structured: bool) -> None:
+def _front(units: Units, blocks: list[Block], root: Node, *, structured: bool) -> None:
     """What stands before the first heading: title and preamble; or, without any heading, the whole text."""
-    spans = [Span(block.start, block.end) for block in blocks]
+    spans = [Span(start, end) for start, end, _ in blocks]
     if not structured:
-        Units(content, spans, root).build()
+        units.read(spans, root)
         return
-    begin = preamble.begin(content, spans)
+    begin = preamble.begin(units.content, spans)
     if begin < len(spans):
         node = Node(Kind.PREAMBLE, "", "", spans[begin].start, spans[begin].start, spans[-1].end, spans[begin].start)
         root.children.append(node)
-        preamble.recitals(content, spans[begin:], node)
+        preamble.recitals(units.content, spans[begin:], node)
 
 
-def _close(root: Node) -> None:
+def _close(node: Node) -> None:
     """Let every node reach to the end of its last descendant."""
-    order = [root]
-    for node in order:
-        order.extend(node.children)
-    for node in reversed(order):
-        node.end = max([node.end, *(child.end for child in node.children)])
+    for child in node.children:
+        if child.children:
+            _close(child)
+        if child.end > node.end:
+            node.end = child.end

@@ -26,11 +26,11 @@ _PLAIN: Final = frozenset({Kind.RECITAL, Kind.FOOTNOTE, Kind.TESTIMONIUM})
 _OUTSIDE: Final = frozenset({Kind.ANNEX, Kind.APPENDIX, Kind.PROTOCOL, Kind.DECLARATION})
 
 
-def build(text: Text, blocks: list[Block]) -> Node:
+def build(text: Text, units: Units, blocks: list[Block]) -> Node:
     """The tree of a text with stated provisions."""
     root = _nested(text)
     preambled = any(child.kind is Kind.PREAMBLE for child in root.children)
-    filler = _Filler(text.content, blocks, [block.start for block in blocks], preambled)
+    filler = _Filler(text.content, units, blocks, [block.start for block in blocks], preambled)
     filler.fill(root)
     _close(root)
     root.start, root.end = 0, len(text.content)
@@ -63,6 +63,7 @@ class _Filler:
     """Gives every node the words that no stated child holds."""
 
     content: str
+    units: Units
     blocks: list[Block]
     starts: list[int]
     # Whether the file states a preamble, so that none has to be looked for.
@@ -90,7 +91,7 @@ class _Filler:
         gaps = self._gaps(node, [*stated, *notes])
         if not stated:
             spans = [span for gap in gaps for span in self._spans(gap)]
-            Units(self.content, spans, node).build()
+            self.units.read(spans, node)
             return
         for gap in gaps:
             before = next((child for child in reversed(stated) if child.end <= gap.start), None)
@@ -116,7 +117,7 @@ class _Filler:
             elif node.kind in _OUTSIDE or node.kind is Kind.AGREEMENT:
                 node.children += self._grammar(node, gap, own=first)
             elif not stated:
-                Units(self.content, self._spans(gap), node).build()
+                self.units.read(self._spans(gap), node)
             elif first:
                 node.unit_end = gap.end
             else:
@@ -140,11 +141,11 @@ class _Filler:
         heads = settle(self.content, blocks, candidates(self.content, blocks))
         before = blocks[: heads[0].at] if heads else blocks
         if own:
-            Units(self.content, [Span(block.start, block.end) for block in before], holder).build()
+            self.units.read([(block.start, block.end) for block in before], holder)
         elif before:
             yield from self._loose(Span(before[0].start, before[-1].end))
         if heads:
-            found = outline.build(self.content, blocks, heads).children
+            found = outline.build(self.units, blocks, heads).children
             yield from (node for node in found if node.start >= blocks[heads[0].at].start)
 
     # --- words ----------------------------------------------------------------------------------------------------
@@ -152,7 +153,7 @@ class _Filler:
     def _loose(self, gap: Span) -> list[Node]:
         """Words between provisions, as unnumbered paragraphs with the lists in them."""
         holder = Node(Kind.ARTICLE, "", "", gap.start, gap.start, gap.end)
-        Units(self.content, self._spans(gap), holder).build()
+        self.units.read(self._spans(gap), holder)
         if holder.unit_end <= holder.start:
             return holder.children
         end = max([holder.unit_end, *(child.end for child in holder.children)])

@@ -7,58 +7,48 @@ Units are told by their markers, and a marker by its sequence: `(i)` after `(h)`
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import Final
 
 from clausecheck.agreement import Kind
 from clausecheck.offsets import Span
+from clausecheck.structure.inline import InlineLists, Part
+from clausecheck.structure.lists import OpenList, counts_paragraphs, family_of, kind_of
 from clausecheck.structure.marks import Mark, read_mark
 from clausecheck.structure.nodes import Node
 
-# A list inside a block: "…, such as: (a) …; (b) …; and (c) …", "…: – …; – …".
-# (One class of characters at its head makes the search many times faster than two branches.)
-_INLINE: Final = re.compile(r"[(–—-](?:(?<=\()(?:[a-z]{1,4}|\d{1,2})\)\s|(?<=[–—-])\s(?=\w))")
-_BEFORE_ITEM: Final = re.compile(r"[:;—–]\s+$|[;,] (?:and|or|y|o|et|ou)\s+$")
-_BEFORE_DASH: Final = re.compile(r"[:;,]\s+$")
 _STOPPED: Final = re.compile(r"[.!?][)\]\"”’']*(?:\s?[(\[]\d{1,3}[)\]]|\d{1,3})?$")
 _OPEN: Final = re.compile(r"\b(?:with|of|the|and|in|to|by|for|under|from|or|a|an|de|la|el|los|las|del|en|con)$")
 _ENDED: Final = re.compile(r"(?:[.:;!?—–][)\]\"”’']*|[;,] (?:and|or|y|o|e|et|ou))$")
-
-_WORDS: Final = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-    "sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
-
-
-def nth(place: int) -> str:
-    """The ordinal as a citation writes it: "third", "32nd"."""
-    if place <= len(_WORDS):
-        return _WORDS[place - 1]
-    ending = "th" if 10 < place % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
-    return f"{place}{ending}"
-
-
-@dataclass(slots=True)
-class _Level:
-    """An open list: the shape and family of its markers, its last value, and the node its items hang on."""
-
-    shape: str
-    family: str
-    value: int
-    holder: Node
-    item: Node
+# What ends a sentence or announces a list, with nothing after it.
+_STOPS: Final = ".:;!?—–"
+# So many numbers of a list may have been lost between two of its items.
+_LOST: Final = 4
+# An item that goes on with a list stands at most so many blocks ahead.
+_AHEAD: Final = 12
 
 
 class Units:
-    """Hangs the units of one region on its node."""
+    """Reads the units of one text, region by region."""
 
-    def __init__(self, content: str, spans: Sequence[Span], root: Node) -> None:
+    def __init__(self, content: str) -> None:
+        self.content = content
+        self._lists = InlineLists(content)
+
+    def read(self, spans: Iterable[tuple[int, int]], node: Node) -> None:
+        """Hang the units of a region on its node; the spans are the blocks that the region consists of."""
+        _Region(self.content, self._lists.parts(spans), node).build()
+
+
+class _Region:
+    """One region while it is read: the lists that are open, the unit that was read last, and whether it has words."""
+
+    def __init__(self, content: str, parts: list[Part], root: Node) -> None:
         self._content = content
-        self._spans = _cut(content, spans)
-        self._marks = [read_mark(content, span.start, span.end) for span, _ in self._spans]
+        self._parts = parts
+        self._marks = [read_mark(content, start, end) for start, end, _ in parts]
         self._root = root
-        self._levels: list[_Level] = []
+        self._lists: list[OpenList] = []
         self._last: Node = root
         self._own = False
         # The lines of an annex that end no sentence are the cells of a table: one paragraph, not hundreds.
@@ -67,227 +57,186 @@ class Units:
 
     def build(self) -> None:
         """Read the region to its end."""
-        for place, (span, inline) in enumerate(self._spans):
+        for place, (start, _, inline) in enumerate(self._parts):
             mark = self._marks[place]
-            if mark is None or not self._place(mark, span, place, inline):
-                self._plain(span, place, inline)
+            if mark is None or not self._place(*mark, start, place, inline):
+                self._plain(place)
         for child in self._root.children:
             _close(child)
         _settle_paragraphs(self._root)
 
     # --- marked units ---------------------------------------------------------------------------------------------
 
-    def _place(self, mark: Mark, span: Span, place: int, inline: bool) -> bool:
+    def _place(self, mark: Mark, body: int, start: int, place: int, inline: bool) -> bool:
         """Hang a marked unit where its sequence says; False if the marker is none."""
-        level = self._continued(mark, place)
-        if level is None:
+        open_list = self._continued(mark, place)
+        if open_list is None:
             if not mark.opens and (inline or not self._may_begin_late(mark)):
                 return False
-            if inline and mark.shape != "-" and not self._content[: span.start].rstrip().endswith((":", "—", "–", "-")):
+            if inline and mark.shape != "-" and self._content[self._parts[place - 1][1] - 1] not in ":—–-":
                 return False
-            level = self._opened(mark, place)
-            self._levels.append(level)
-        else:
-            del self._levels[self._levels.index(level) + 1 :]
-        node = Node(_kind(mark, level.holder), mark.label, "", span.start, mark.body, span.end, span.end)
-        level.holder.children.append(node)
-        level.item = node
-        self._last = node
-        self._own = mark.body < span.end
-        self._nested(mark, span, node, place)
+            open_list = self._opened(mark)
+            self._lists.append(open_list)
+        holder, end = open_list.holder, self._parts[place][1]
+        node = Node(kind_of(mark, holder), mark.label, "", start, body, end, end)
+        holder.children.append(node)
+        open_list.item = self._last = node
+        self._own = body < end
+        # `1. (a) …`: a list that begins on the line of its paragraph.
+        inner = read_mark(self._content, body, end) if body < end and self._content[body] == "(" else None
+        if inner is not None and inner[0].opens and inner[0].shape != mark.shape:
+            node.unit_end = body
+            self._place(*inner, body, place, inline=False)
         return True
 
-    def _nested(self, mark: Mark, span: Span, node: Node, place: int) -> None:
-        """`1. (a) …`: a list that begins on the line of its paragraph."""
-        inner = read_mark(self._content, mark.body, span.end) if mark.body < span.end else None
-        if inner is not None and inner.opens and inner.shape not in ("-", mark.shape) and inner.shape[0] == "(":
-            node.unit_end = mark.body
-            self._place(inner, Span(mark.body, span.end), place, False)
-
-    def _continued(self, mark: Mark, place: int) -> _Level | None:
-        """The open list whose next item this is."""
-        for level in reversed(self._levels):
-            if level.shape == mark.shape and _follows(level, mark):
-                if level.family == "letter" and mark.label in ("i", "I") and self._roman_next(mark, place):
+    def _continued(self, mark: Mark, place: int) -> OpenList | None:
+        """The open list whose next item this is; those inside of it are closed."""
+        lists = self._lists
+        for depth in range(len(lists) - 1, -1, -1):
+            open_list = lists[depth]
+            if open_list.shape == mark.shape and open_list.goes_on(mark):
+                if open_list.family == "letter" and mark.label in ("i", "I") and self._roman_next(mark, place):
                     continue
-                level.value = _value(level, mark)
-                return level
-        if mark.opens and mark.shape != "-":
+                return self._resumed(mark, depth)
+        if (mark.opens and mark.shape != "-") or len(mark.label) > 3:
             return None
-        for level in reversed(self._levels):
-            if level.shape == mark.shape and 0 < _value(level, mark) - level.value <= 4 and len(mark.label) < 4:
-                level.value = _value(level, mark)
-                return level
+        for depth in range(len(lists) - 1, -1, -1):
+            open_list = lists[depth]
+            if open_list.shape == mark.shape and 0 < open_list.value_of(mark) - open_list.value <= _LOST:
+                return self._resumed(mark, depth)
         return None
+
+    def _resumed(self, mark: Mark, depth: int) -> OpenList:
+        del self._lists[depth + 1 :]
+        open_list = self._lists[depth]
+        open_list.value = open_list.value_of(mark)
+        return open_list
 
     def _roman_next(self, mark: Mark, place: int) -> bool:
         """Whether the `(i)` after `(h)` opens a Roman list: `(ii)` comes before `(j)`."""
         for other in self._marks[place + 1 : place + 40]:
-            if other is not None and other.shape == mark.shape:
-                return other.label.lower() == "ii"
+            if other is not None and other[0].shape == mark.shape:
+                return other[0].label.lower() == "ii"
         return False
 
-    def _opened(self, mark: Mark, place: int) -> _Level:
-        family = (
-            "dash" if mark.shape == "-" else "arabic" if mark.arabic else "decimal" if mark.shape == "1.1" else "letter"
-        )
-        if family == "letter" and mark.roman and (mark.letter != 1 and (mark.roman == 1 or not self._levels)):
-            family = "roman"
+    def _opened(self, mark: Mark) -> OpenList:
+        """A new list, hung on what it is a list of."""
+        family = family_of(mark, outermost=not self._lists)
         holder = self._last
-        if family in ("arabic", "decimal") and mark.shape in ("1.", "1.1", "1)", "1.)"):
+        if counts_paragraphs(mark) and family in ("arabic", "decimal"):
             # A paragraph number that begins anew belongs to the region, unless a list is being introduced.
             introduced = self._content[self._last.body : self._last.unit_end].rstrip().endswith((":", "—"))
-            if not introduced or not self._levels:
-                if family == "decimal" and self._levels and self._levels[0].family == "arabic":
-                    del self._levels[1:]
-                    holder = self._levels[0].item
+            if not introduced or not self._lists:
+                if family == "decimal" and self._lists and self._lists[0].family == "arabic":
+                    del self._lists[1:]
+                    holder = self._lists[0].item
                 else:
-                    self._levels.clear()
+                    self._lists.clear()
                     holder = self._root
-        for open_level in self._levels:
+        for depth, open_list in enumerate(self._lists):
             # The same list twice in a row, nothing said between: siblings, not a list in a list.
-            if (open_level.shape, open_level.family) == (mark.shape, family):
-                holder = open_level.holder
-                del self._levels[self._levels.index(open_level) :]
+            if open_list.shape == mark.shape and open_list.family == family:
+                holder = open_list.holder
+                del self._lists[depth:]
                 break
-        level = _Level(mark.shape, family, 0, holder, holder)
-        level.value = _value(level, mark) or 1
-        return level
+        opened = OpenList(mark.shape, family, 0, holder, holder)
+        opened.value = opened.value_of(mark) or 1
+        return opened
 
     def _may_begin_late(self, mark: Mark) -> bool:
         """Whether a list may begin with this number, its first items lost: only at the head of the region."""
         if mark.shape == "1.1":
             return True
-        return not self._levels and not self._root.children and mark.shape in ("1.", "(a)") and len(mark.label) == 1
+        return not self._lists and not self._root.children and mark.shape in ("1.", "(a)") and len(mark.label) == 1
 
     # --- unmarked text --------------------------------------------------------------------------------------------
 
-    def _plain(self, span: Span, place: int, inline: bool) -> None:
-        if inline or (self._own and self._goes_on(span)) or (not self._own and self._last is not self._root):
-            self._extend(span)
-            return
-        if not self._levels:
-            self._paragraph(self._root, span)
-            return
+    def _plain(self, place: int) -> None:
+        start, end, inline = self._parts[place]
+        if inline or (self._goes_on(start) if self._own else self._last is not self._root):
+            self._extend(start, end)
+        elif not self._lists:
+            self._paragraph(self._root, start, end)
+        else:
+            self._after_list(place, start, end)
+
+    def _after_list(self, place: int, start: int, end: int) -> None:
+        """Words that follow the item of a list and do not go on with its sentence."""
         depth = self._depth_after(place)
-        lists = [level for level in self._levels if level.family != "arabic" or level.shape != "1."]
-        ends_open = not _STOPPED.search(
-            self._content, max(0, self._spans[place - 1][0].end - 8), self._spans[place - 1][0].end
-        )
+        lists = self._lists
+        before = self._parts[place - 1][1]
+        flush = self._content[start].islower() or not _STOPPED.search(self._content, max(0, before - 8), before)
         if depth is not None:
             # Another item of an open list follows: the words belong to the item before it.
-            inner = self._levels[depth + 1 :]
-            item = self._levels[depth].item
-            del self._levels[depth + 1 :]
-            if inner and (ends_open or self._content[span.start].islower()):
-                item.tail = Span(item.tail.start if item.tail else span.start, span.end)
+            inside = len(lists) > depth + 1
+            item = lists[depth].item
+            del lists[depth + 1 :]
+            if inside and flush:
+                item.tail = Span(item.tail.start if item.tail else start, end)
                 self._last, self._own = item, True
-            elif inner or item.kind is Kind.PARAGRAPH:
-                self._paragraph(item, span)
+            elif inside or item.kind is Kind.PARAGRAPH:
+                self._paragraph(item, start, end)
             else:
                 self._last = item
-                self._extend(span)
-        elif lists and lists[-1] is self._levels[-1]:
-            holder = lists[0].holder
-            del self._levels[self._levels.index(lists[0]) :]
-            if ends_open or self._content[span.start].islower():
-                holder.tail = Span(span.start, span.end)
-                self._last, self._own = holder, True
-            else:
-                self._paragraph(self._levels[-1].item if self._levels else self._root, span)
+                self._extend(start, end)
+            return
+        if lists[-1].shape == "1." and lists[-1].family == "arabic":
+            self._paragraph(lists[-1].item, start, end)
+            return
+        outermost = next(at for at, one in enumerate(lists) if one.family != "arabic" or one.shape != "1.")
+        holder = lists[outermost].holder
+        del lists[outermost:]
+        if flush:
+            holder.tail = Span(start, end)
+            self._last, self._own = holder, True
         else:
-            self._paragraph(self._levels[-1].item, span)
+            self._paragraph(lists[-1].item if lists else self._root, start, end)
 
     def _depth_after(self, place: int) -> int | None:
         """The innermost open list that the next marked block goes on with, leaving paragraphs out."""
-        for mark in self._marks[place + 1 : place + 12]:
-            if mark is None:
-                continue
-            for depth in range(len(self._levels) - 1, -1, -1):
-                level = self._levels[depth]
-                if (
-                    level.shape == mark.shape
-                    and level.shape != "1."
-                    and _follows(level, mark)
-                    and level.family != "dash"
-                ):
-                    return depth
+        following = next((mark[0] for mark in self._marks[place + 1 : place + _AHEAD] if mark is not None), None)
+        if following is None or following.shape in ("1.", "-"):
             return None
+        for depth in range(len(self._lists) - 1, -1, -1):
+            if self._lists[depth].shape == following.shape and self._lists[depth].goes_on(following):
+                return depth
         return None
 
-    def _goes_on(self, span: Span) -> bool:
+    def _goes_on(self, start: int) -> bool:
         """Whether the block goes on with the sentence before it, cut by a page or a line break, or with its table."""
-        before = self._last.tail.end if self._last.tail else self._last.unit_end
-        words = self._content[max(self._last.body, before - 12) : before].rstrip()
-        if not words or _ENDED.search(words):
+        last = self._last
+        before = last.tail.end if last.tail else last.unit_end
+        words = self._content[max(last.body, before - 12) : before].rstrip()
+        if not words or words[-1] in _STOPS or _ENDED.search(words):
             return False
-        if self._content[span.start].islower():
+        if self._content[start].islower():
             return words[-1] != ","
-        return bool(_OPEN.search(words)) or (self._cells and not self._last.children)
+        return (self._cells and not last.children) or _OPEN.search(words) is not None
 
-    def _extend(self, span: Span) -> None:
+    def _extend(self, start: int, end: int) -> None:
         last = self._last
         if last.tail is not None:
-            last.tail = Span(last.tail.start, span.end)
+            last.tail = Span(last.tail.start, end)
         elif last.children:
-            last.tail = Span(span.start, span.end)
+            last.tail = Span(start, end)
         else:
-            last.unit_end = span.end
-        last.end = max(last.end, span.end)
+            last.unit_end = end
+        last.end = max(last.end, end)
         self._own = True
 
-    def _paragraph(self, holder: Node, span: Span) -> None:
-        node = Node(Kind.PARAGRAPH, "", "", span.start, span.start, span.end, span.end)
+    def _paragraph(self, holder: Node, start: int, end: int) -> None:
+        node = Node(Kind.PARAGRAPH, "", "", start, start, end, end)
         holder.children.append(node)
         self._last, self._own = node, True
 
 
-def _cut(content: str, spans: Sequence[Span]) -> list[tuple[Span, bool]]:
-    """The spans, cut where a list begins or goes on inside of them; True for a part that did not begin a block."""
-    parts: list[tuple[Span, bool]] = []
-    for start, end in spans:
-        at, inline = start, False
-        for found in _INLINE.finditer(content, start, end) if end - start > 30 else ():
-            item = found.start()
-            before = (_BEFORE_ITEM if content[item] == "(" else _BEFORE_DASH).search(content, max(at, item - 8), item)
-            if before and before.start() > at:
-                parts.append((Span(at, before.start() + len(before[0].rstrip())), inline))
-                at, inline = item, True
-        parts.append((Span(at, end), inline))
-    return parts
-
-
-def _value(level: _Level, mark: Mark) -> int:
-    if level.family == "dash":
-        return 1
-    if level.family == "decimal":
-        return int(mark.label.rsplit(".", 1)[-1])
-    return {"arabic": mark.arabic, "roman": mark.roman, "letter": mark.letter}[level.family]
-
-
-def _follows(level: _Level, mark: Mark) -> bool:
-    if level.family == "dash":
-        return True
-    if level.family == "decimal":
-        return level.item.number.rpartition(".")[0] == mark.label.rpartition(".")[0]
-    return _value(level, mark) == level.value + 1
-
-
-def _kind(mark: Mark, holder: Node) -> Kind:
-    if mark.shape == "-":
-        return Kind.INDENT
-    if mark.shape in ("1.", "1.1", "1)", "1.)") or (mark.shape == "(1)" and holder.kind is not Kind.PARAGRAPH):
-        return Kind.POINT if holder.kind in (Kind.POINT, Kind.INDENT) else Kind.PARAGRAPH
-    return Kind.POINT
-
-
-def _close(node: Node) -> int:
+def _close(node: Node) -> None:
     """Set where a node's descendants end: with the last of their words."""
-    ends = [node.unit_end, *(_close(child) for child in node.children)]
-    if node.tail:
-        ends.append(node.tail.end)
-    node.end = max(ends)
-    return node.end
+    end = node.unit_end
+    for child in node.children:
+        _close(child)
+        end = max(end, child.end)
+    node.end = max(end, node.tail.end) if node.tail else end
 
 
 def _settle_paragraphs(root: Node) -> None:
