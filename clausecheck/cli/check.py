@@ -2,32 +2,104 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from clausecheck.cli.documents import Ocr, OcrOption, PasswordFile, Progress, read_agreement, read_password
-from clausecheck.cli.outputs import opened, parse_outputs
-from clausecheck.cli.selection import select_rules
-from clausecheck.cli.shell import Exit, guarded, messages, plain_width, say
-from clausecheck.errors import DocumentError
+from clausecheck.cli.documents import OcrOption, PasswordFile
+from clausecheck.cli.settings import ConfigFile, NoConfig, load_settings
+from clausecheck.cli.shell import Exit, guarded
 from clausecheck.levels import FailOn
-from clausecheck.reading.process import ReadingProcess
 from clausecheck.reports.formats import FORMATS
 
-if TYPE_CHECKING:
-    from clausecheck.agreement import Agreement
+_WHAT = "What is checked"
+_FAILS = "What makes it fail"
+_WRITTEN = "What is written"
 
 
 @guarded
 def command(
     files: Annotated[
-        list[str], typer.Argument(help="Agreements: PDF, Word, HTML, XML, text or Markdown; '-' reads standard input.")
-    ],
+        list[str] | None,
+        typer.Argument(
+            metavar="FILE", help="Agreements: PDF, Word, HTML, XML, text or Markdown; '-' reads standard input."
+        ),
+    ] = None,
+    pack: Annotated[
+        list[str] | None,
+        typer.Option(metavar="PACK", help="Only this pack of rules; may be repeated.", rich_help_panel=_WHAT),
+    ] = None,
+    rule: Annotated[
+        list[str] | None,
+        typer.Option(metavar="RULE", help="Only this rule; may be repeated.", rich_help_panel=_WHAT),
+    ] = None,
+    rules: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="PATH", help="Your own rule file or folder; may be repeated.", rich_help_panel=_WHAT),
+    ] = None,
+    profile: Annotated[
+        str | None,
+        typer.Option(
+            metavar="PROFILE", help="The rules of this profile, each against the level it wants.", rich_help_panel=_WHAT
+        ),
+    ] = None,
+    option: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME=VALUE",
+            help="Decide between variants of rules, e.g. budapest-status=party.",
+            rich_help_panel=_WHAT,
+        ),
+    ] = None,
+    wanted: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="RULE=LEVEL", help="The level wanted of one rule; 'off' leaves it out.", rich_help_panel=_WHAT
+        ),
+    ] = None,
+    include: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="PATTERN", help="Files to check where none is named; may be repeated.", rich_help_panel=_WHAT
+        ),
+    ] = None,
+    exclude: Annotated[
+        list[str] | None,
+        typer.Option(metavar="PATTERN", help="Files never to check; may be repeated.", rich_help_panel=_WHAT),
+    ] = None,
+    fail_on: Annotated[
+        FailOn | None,
+        typer.Option(
+            metavar="LEVEL",
+            help=f"Exit with status 1 from this verdict downward: {', '.join(FailOn)}. "
+            "'wanted' is below the level of its rule. If nothing is said: never.",
+            rich_help_panel=_FAILS,
+        ),
+    ] = None,
+    waivers: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Verdicts that are accepted, with reason and last day.", rich_help_panel=_FAILS
+        ),
+    ] = None,
+    unused_waivers: Annotated[
+        str | None,
+        typer.Option(
+            metavar="warn|fail", help="What a waiver does that waives nothing; default: warn.", rich_help_panel=_FAILS
+        ),
+    ] = None,
+    today: Annotated[
+        datetime.datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d"],
+            envvar="CLAUSECHECK_TODAY",
+            metavar="DATE",
+            help="The day by which waivers expire, as 2026-12-31, instead of the real one.",
+            rich_help_panel=_FAILS,
+        ),
+    ] = None,
     format: Annotated[
         str | None,
         typer.Option(
@@ -36,6 +108,7 @@ def command(
             metavar="FORMAT",
             help=f"What standard output gets: {', '.join(one.name for one in FORMATS)}.",
             autocompletion=lambda: [(one.name, one.about) for one in FORMATS],
+            rich_help_panel=_WRITTEN,
         ),
     ] = None,
     output: Annotated[
@@ -45,82 +118,43 @@ def command(
             "-o",
             metavar="FORMAT=PATH",
             help="Write a report to a file too, e.g. json=report.json; may be repeated; '-' is standard output.",
+            rich_help_panel=_WRITTEN,
         ),
     ] = None,
-    pack: Annotated[list[str] | None, typer.Option(help="Check only this pack of rules; may be repeated.")] = None,
-    rule: Annotated[list[str] | None, typer.Option(help="Check only this rule; may be repeated.")] = None,
-    rules: Annotated[
-        list[Path] | None, typer.Option(help="Check with your own rule file or folder; may be repeated.")
+    brief: Annotated[
+        bool | None, typer.Option(help="Print the scorecard only.", rich_help_panel=_WRITTEN, show_default=False)
     ] = None,
-    profile: Annotated[
-        str | None, typer.Option(help="Check the rules of this profile, each against the level it wants.")
+    progress: Annotated[
+        bool | None,
+        typer.Option(help="Show a progress bar on long files.", rich_help_panel=_WRITTEN, show_default=False),
     ] = None,
-    option: Annotated[
-        list[str] | None,
-        typer.Option(metavar="NAME=VALUE", help="Decide between variants of rules, e.g. budapest-status=party."),
-    ] = None,
-    fail_on: Annotated[
-        FailOn,
-        typer.Option(help="Exit with status 1 if a rule's verdict is this or worse; 'wanted': worse than its level."),
-    ] = FailOn.NEVER,
     password_file: PasswordFile = None,
-    ocr: OcrOption = Ocr.AUTO,
-    brief: Annotated[bool, typer.Option("--brief", help="Print the scorecard only.")] = False,
-    progress: Annotated[bool, typer.Option(help="Show a progress bar on long files.")] = True,
+    ocr: OcrOption = None,
+    config: ConfigFile = None,
+    no_config: NoConfig = False,
 ) -> Exit:
     """Check agreements for norm commitments: what is there, where, how binding, and what is missing."""
-    outputs = parse_outputs(output or (), format, files)
-    password = read_password(password_file)
+    options = {
+        "format": format,
+        "output": output,
+        "pack": pack,
+        "rule": rule,
+        "rules": rules,
+        "profile": profile,
+        "option": option,
+        "wanted": wanted,
+        "include": include,
+        "exclude": exclude,
+        "fail_on": fail_on,
+        "waivers": waivers,
+        "unused_waivers": unused_waivers,
+        "password_file": password_file,
+        "ocr": ocr,
+        "brief": brief,
+        "progress": progress,
+    }
+    effective = load_settings(options, config=config, no_config=no_config)
+    from clausecheck.cli.checking import Errand, check
+    from clausecheck.cli.files import chosen_files
 
-    def agreement(file: str) -> Agreement:
-        with _progress(file, shown=progress) as step:
-            return read_agreement(file, reader, step, password=password, ocr=ocr)
-
-    # The first file is read while the rules are loaded; the reader is ended first, so that nothing waits for it.
-    with ThreadPoolExecutor(max_workers=1) as beside, ReadingProcess() as reader:
-        first = beside.submit(agreement, files[0])
-        book = select_rules(pack or [], rule or [], rules or [], profile=profile, options=tuple(option or ()))
-        if not book.rules:
-            say("no rule was selected; there is nothing to check")
-            return Exit.NOTHING_TO_CHECK
-        from clausecheck.matching import Judge
-        from clausecheck.matching.threshold import failing
-        from clausecheck.reports.writer import Run
-
-        judge = Judge(book)
-        run = Run(book, fail_on, against_wanted=profile is not None, brief=brief, width=plain_width())
-        unreadable = below = False
-        with opened(outputs, run) as writers:
-            for i, file in enumerate(files):
-                try:
-                    report = judge.judge(first.result() if i == 0 else agreement(file))
-                except DocumentError as error:
-                    say(str(error))
-                    writers.failure(error)
-                    unreadable = True
-                else:
-                    writers.report(report)
-                    below = below or bool(failing(report, fail_on))
-    return Exit.UNREADABLE if unreadable else Exit.BELOW_THRESHOLD if below else Exit.OK
-
-
-@contextmanager
-def _progress(file: str, *, shown: bool) -> Iterator[Progress | None]:
-    """A progress bar over the pages of a long file, on a terminal only; it vanishes when the file is done."""
-    console = messages()
-    if not shown or not console.is_terminal:
-        yield None
-        return
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
-    from rich.progress import Progress as Bar
-
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("pages"),
-        TimeRemainingColumn(),
-    )
-    with Bar(*columns, console=console, transient=True) as bar:
-        task = bar.add_task(Path(file).name, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+    return check(Errand(chosen_files(files or (), effective), effective, today.date() if today else None))

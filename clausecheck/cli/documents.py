@@ -6,7 +6,8 @@ import sys
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from types import TracebackType
+from typing import TYPE_CHECKING, Annotated, Self
 
 import typer
 
@@ -14,9 +15,13 @@ from clausecheck.agreement import Agreement
 from clausecheck.errors import EncryptedError, UsageError
 from clausecheck.reading.process import ReadingProcess
 
+if TYPE_CHECKING:
+    from clausecheck.cli.settings.model import Settings
+
 Progress = Callable[[int, int], None]
 PasswordFile = Annotated[
-    Path | None, typer.Option("--password-file", help="A file whose first line is the password of encrypted documents.")
+    Path | None,
+    typer.Option("--password-file", metavar="FILE", help="A file whose first line is the password of the documents."),
 ]
 STANDARD_INPUT = "-"
 
@@ -30,8 +35,52 @@ class Ocr(StrEnum):
 
 
 OcrOption = Annotated[
-    Ocr, typer.Option("--ocr", help="Read scanned pages by OCR: where needed and installed, always, or never.")
+    Ocr | None,
+    typer.Option(
+        "--ocr", metavar="auto|always|never", help="Read scanned pages by OCR: auto is where needed and installed."
+    ),
 ]
+
+
+class Documents:
+    """Reads the documents of a run, one at a time, as its settings say. Use it as a context manager.
+
+    Raises UsageError if the password cannot be read from the file that the settings name.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._password = read_password(settings.password_file)
+        self._ocr = settings.ocr
+        self._reader = ReadingProcess(settings.limits.limits())
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._reader.__exit__(kind, error, trace)
+
+    def read(self, name: str, progress: Progress | None = None, *, data: bytes | None = None) -> Agreement:
+        """Read and structure one document; `-` is standard input, unless its bytes are given. Raises DocumentError.
+
+        An encrypted document is asked for its password, where there is somebody to ask and no password was given.
+        """
+        from clausecheck.structure import parse
+
+        if data is None and name == STANDARD_INPUT:
+            data = sys.stdin.buffer.read()
+        try:
+            source, text = self._reader.read(
+                name, data=data, password=self._password, progress=progress, ocr=self._ocr.value
+            )
+        except EncryptedError as error:
+            if self._password is not None or not sys.stdin.isatty():
+                remedy = f"{error.remedy} On the command line: --password-file."
+                raise EncryptedError(error.document, error.problem, remedy) from None
+            given = typer.prompt(f"Password of {name}", hide_input=True, err=True)
+            source, text = self._reader.read(name, data=data, password=given, progress=progress, ocr=self._ocr.value)
+        return parse(source, text)
 
 
 def read_password(file: Path | None) -> str | None:
@@ -45,29 +94,3 @@ def read_password(file: Path | None) -> str | None:
     if not lines:
         raise UsageError(f"{file}: the password file is empty. Its first line must be the password.")
     return lines[0]
-
-
-def read_agreement(
-    name: str,
-    reader: ReadingProcess,
-    progress: Progress | None = None,
-    *,
-    password: str | None = None,
-    ocr: Ocr = Ocr.AUTO,
-) -> Agreement:
-    """Read and structure one document; `-` is standard input. Raises DocumentError.
-
-    An encrypted document is asked for its password, where there is somebody to ask and no password was given.
-    """
-    from clausecheck.structure import parse
-
-    data = sys.stdin.buffer.read() if name == STANDARD_INPUT else None
-    try:
-        source, text = reader.read(name, data=data, password=password, progress=progress, ocr=ocr.value)
-    except EncryptedError as error:
-        if password is not None or not sys.stdin.isatty():
-            remedy = f"{error.remedy} On the command line: --password-file."
-            raise EncryptedError(error.document, error.problem, remedy) from None
-        given = typer.prompt(f"Password of {name}", hide_input=True, err=True)
-        source, text = reader.read(name, data=data, password=given, progress=progress, ocr=ocr.value)
-    return parse(source, text)

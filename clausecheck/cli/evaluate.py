@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
-from clausecheck.cli.documents import read_agreement
-from clausecheck.cli.selection import select_rules
+from clausecheck.cli.documents import Documents
+from clausecheck.cli.selection import Choice, select_rules
+from clausecheck.cli.settings import load_settings
 from clausecheck.cli.shell import Exit, guarded, messages, output, say
 from clausecheck.errors import DocumentError
-from clausecheck.reading.process import ReadingProcess
 
 
 @guarded
@@ -27,12 +27,14 @@ def command(
     from clausecheck.matching import Judge
     from clausecheck.reports.evaluation import disagreements, score_tables
 
-    book = select_rules([], rule or [], rules or [])
+    # A score depends on the rules and the texts alone, not on the configuration of the folder it is computed in.
+    settings = load_settings(no_config=True).settings
+    book = select_rules(Choice(rules=tuple(rule or ()), own=tuple(rules or ())))
     known = {one.id for one in book.rules}
     rows = [row for row in read_truth(truth) if row.rule in known]
     judge, missing = Judge(book), False
     every: list[Judged] = []
-    with ReadingProcess() as reader, messages().status("") as status:
+    with Documents(settings) as documents, messages().status("") as status:
         for document in sorted({row.document for row in rows}):
             status.update(document)
             path = locate(texts, document)
@@ -41,7 +43,7 @@ def command(
                 missing = True
                 continue
             try:
-                report = judge.judge(read_agreement(str(path), reader))
+                report = judge.judge(documents.read(str(path)))
             except DocumentError as error:
                 say(str(error))
                 missing = True

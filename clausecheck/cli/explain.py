@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from clausecheck.cli.documents import Ocr, OcrOption, PasswordFile, read_agreement, read_password
-from clausecheck.cli.selection import select_rules
+from clausecheck.cli.documents import Documents, OcrOption, PasswordFile
+from clausecheck.cli.selection import Choice, select_rules
+from clausecheck.cli.settings import ConfigFile, NoConfig, load_settings
 from clausecheck.cli.shell import Exit, guarded, output
-from clausecheck.reading.process import ReadingProcess
 
 
 @guarded
@@ -19,12 +19,16 @@ def command(
     rule: Annotated[str, typer.Argument(help="The rule; 'clausecheck rules list' shows them.")],
     rules: Annotated[list[Path] | None, typer.Option(help="Your own rule file or folder; may be repeated.")] = None,
     password_file: PasswordFile = None,
-    ocr: OcrOption = Ocr.AUTO,
+    ocr: OcrOption = None,
+    config: ConfigFile = None,
+    no_config: NoConfig = False,
 ) -> Exit:
     """Explain a verdict: every finding and near-miss, the words behind each fact, and what would make it full."""
-    book = select_rules([], [rule], rules or [])
-    with ReadingProcess() as reader:
-        agreement = read_agreement(file, reader, password=read_password(password_file), ocr=ocr)
+    given = {"rule": [rule], "rules": rules, "password_file": password_file, "ocr": ocr}
+    effective = load_settings(given, config=config, no_config=no_config)
+    book = select_rules(Choice.of(effective))
+    with Documents(effective.settings) as documents:
+        agreement = documents.read(file)
     from clausecheck.matching import Judge
     from clausecheck.reports.explanation import print_explanation
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from clausecheck.cli.documents import Ocr, OcrOption, PasswordFile, read_agreement, read_password
+from clausecheck.cli.documents import Documents, OcrOption, PasswordFile
+from clausecheck.cli.settings import ConfigFile, NoConfig, load_settings
 from clausecheck.cli.shell import Exit, guarded, output
-from clausecheck.reading.process import ReadingProcess
 
 if TYPE_CHECKING:
     from clausecheck.agreement import Agreement
@@ -41,11 +41,14 @@ def command(
         typer.Option("--lint", help="List gaps in the numbering, dangling references and idle terms; exit 1 if any."),
     ] = False,
     password_file: PasswordFile = None,
-    ocr: OcrOption = Ocr.AUTO,
+    ocr: OcrOption = None,
+    config: ConfigFile = None,
+    no_config: NoConfig = False,
 ) -> Exit:
     """Show an agreement's structure: parts, titles, chapters, articles, annexes, with citations and pages."""
-    with ReadingProcess() as reader:
-        agreement = read_agreement(file, reader, password=read_password(password_file), ocr=ocr)
+    given = {"password_file": password_file, "ocr": ocr}
+    with Documents(load_settings(given, config=config, no_config=no_config).settings) as documents:
+        agreement = documents.read(file)
     if lint:
         return _lint(agreement)
     if format is OutlineFormat.JSON:

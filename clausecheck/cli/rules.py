@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.table import Table
 
-from clausecheck.cli.selection import select_rules
+from clausecheck.cli.selection import Choice, load_rules, select_rules
+from clausecheck.cli.settings import ConfigFile, NoConfig, load_settings
 from clausecheck.cli.shell import Exit, guarded, output
 from clausecheck.errors import UsageError
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
+
+    from clausecheck.rulebook.rule import Rulebook
 
 app = typer.Typer(help="List, show, test, check and begin rules.", no_args_is_help=True)
 
@@ -31,15 +34,27 @@ Packs = Annotated[list[str] | None, typer.Option("--pack", help="Only this pack;
 Own = Annotated[list[Path] | None, typer.Option("--rules", help="Your own rule file or folder; may be repeated.")]
 
 
+def _selected(
+    packs: list[str] | None, named: list[str] | None, own: list[Path] | None, config: Path | None, no_config: bool
+) -> Rulebook:
+    """The rules named; if none is, those of the files named here; if none is, all, those of the configuration too."""
+    effective = load_settings({"rules": own}, config=config, no_config=no_config)
+    choice = Choice(packs=tuple(packs or ()), rules=tuple(named or ()), own=effective.settings.rules)
+    book = load_rules(choice)
+    return select_rules(choice, book) if packs or named or own else book
+
+
 @app.command(name="list")
 @guarded
 def list_rules(
     pack: Packs = None,
     rules: Own = None,
+    config: ConfigFile = None,
+    no_config: NoConfig = False,
     format: Annotated[ListFormat, typer.Option("--format", "-f", help="A table to read, or JSON.")] = ListFormat.TABLE,
 ) -> Exit:
     """List the rules with their packs."""
-    book = select_rules(pack or [], [], rules or [])
+    book = _selected(pack, None, rules, config, no_config)
     if format is ListFormat.JSON:
         from clausecheck.reports.machine import dump
         from clausecheck.reports.rules import rule_data
@@ -62,9 +77,11 @@ def test_rules(
     rule: Annotated[list[str] | None, typer.Argument(help="Only these rules; all of them if none is named.")] = None,
     pack: Packs = None,
     rules: Own = None,
+    config: ConfigFile = None,
+    no_config: NoConfig = False,
 ) -> Exit:
     """Judge every example of the rules and say where a verdict differs from what the rule file states."""
-    book = select_rules(pack or [], rule or [], rules or [])
+    book = _selected(pack, rule, rules, config, no_config)
     from clausecheck.matching.examples import run_examples
 
     passed = failed = 0
@@ -89,9 +106,11 @@ def test_rules(
 def show_rule(
     rule: Annotated[str, typer.Argument(help="The rule to show.")],
     rules: Own = None,
+    config: ConfigFile = None,
+    no_config: NoConfig = False,
 ) -> Exit:
     """Show one rule: its norm, its source, its words, its look-alikes, its precedents."""
-    book = select_rules([], [rule], rules or [])
+    book = _selected(None, [rule], rules, config, no_config)
     from clausecheck.reports.rules import rule_lines
 
     print("\n".join(rule_lines(book, next(one for one in book.rules if one.id == rule))))
@@ -103,10 +122,12 @@ def show_rule(
 def lint_rules(
     pack: Packs = None,
     rules: Own = None,
+    config: ConfigFile = None,
+    no_config: NoConfig = False,
     hints: Annotated[bool, typer.Option(help="Show hints too, not only warnings.")] = True,
 ) -> Exit:
     """Look for what is odd in rules: terms that can never match, doubles, missing examples, unused words."""
-    book = select_rules(pack or [], [], rules or [])
+    book = _selected(pack, None, rules, config, no_config)
     from clausecheck.rulebook.linting import Severity, lint
 
     found = [

@@ -8,10 +8,10 @@ from typing import Annotated
 
 import typer
 
-from clausecheck.cli.documents import Ocr, OcrOption, PasswordFile, read_agreement, read_password
+from clausecheck.cli.documents import Documents, OcrOption, PasswordFile
+from clausecheck.cli.settings import ConfigFile, NoConfig, load_settings
 from clausecheck.cli.shell import Exit, guarded
 from clausecheck.offsets import Edit
-from clausecheck.reading.process import ReadingProcess
 from clausecheck.reports.plain import clean
 
 
@@ -33,11 +33,14 @@ def command(
     marks: Annotated[bool, typer.Option("--marks", help="Show tracked changes and comments.")] = False,
     trust: Annotated[bool, typer.Option("--trust", help="Show only how well each page could be read.")] = False,
     password_file: PasswordFile = None,
-    ocr: OcrOption = Ocr.AUTO,
+    ocr: OcrOption = None,
+    config: ConfigFile = None,
+    no_config: NoConfig = False,
 ) -> Exit:
     """Show an agreement's text as clausecheck understands it: look here first when a verdict looks odd."""
-    with ReadingProcess() as reader:
-        agreement = read_agreement(file, reader, password=read_password(password_file), ocr=ocr)
+    given = {"password_file": password_file, "ocr": ocr}
+    with Documents(load_settings(given, config=config, no_config=no_config).settings) as documents:
+        agreement = documents.read(file)
     from clausecheck.reports import text as report
     from clausecheck.reports.machine import dump
 

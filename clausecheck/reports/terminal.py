@@ -19,6 +19,7 @@ from clausecheck.matching.quoting import CUT
 from clausecheck.offsets import Span
 from clausecheck.reports.console import console_on
 from clausecheck.reports.plain import clean
+from clausecheck.reports.standing import standing
 from clausecheck.reports.writer import Run
 from clausecheck.rulebook.rule import Pack
 
@@ -88,6 +89,8 @@ def _print(console: Console, report: Report, packs: tuple[Pack, ...], *, brief: 
     if not brief:
         for section in _details(report, children, marked=console.is_terminal and not console.no_color):
             console.print(section)
+    for section in standing(report):
+        console.print(section)
     console.print(_summary(report, against_wanted=against_wanted))
 
 
@@ -127,10 +130,11 @@ def _scorecard(pack: Pack, results: list[Result], children: set[str], *, against
         indent = "  " if result.rule.id in children else ""
         first = result.findings[0] if result.findings else None
         wanted = f" (wanted: {result.rule.wanted.value})" if against_wanted and result.below_wanted else ""
+        waived = " (waived)" if result.waiver else ""
         table.add_row(
             RichText(sign, style),
             RichText(result.verdict.value, style),
-            RichText(indent + result.rule.title + wanted),
+            RichText(indent + result.rule.title + wanted + waived),
             RichText(clean(place(first.citation, first.page)) if first else ""),
         )
     return Group(RichText(f"\n{pack.title}", style="bold underline"), table)
@@ -239,11 +243,14 @@ def _near_miss(miss: NearMiss) -> RichText:
 
 
 def _summary(report: Report, *, against_wanted: bool) -> RichText:
-    counts = Counter(result.verdict for result in report.results)
+    counted = [result for result in report.results if result.waiver is None]
+    counts = Counter(result.verdict for result in counted)
     parts = [f"{counts[verdict]} {verdict.value}" for verdict in Verdict if counts[verdict]]
     if against_wanted:
-        below = sum(result.below_wanted for result in report.results)
+        below = sum(result.below_wanted for result in counted)
         parts.append(f"{below} below the level wanted" if below else "all at the level wanted")
+    if len(counted) < len(report.results):
+        parts.append(f"{len(report.results) - len(counted)} waived")
     return RichText(
         f"\n{len(report.results)} rule{'s' if len(report.results) > 1 else ''}: {', '.join(parts)}", style="bold"
     )

@@ -20,8 +20,8 @@ def matches(path: str, pattern: str) -> bool:
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     whole = pattern.removeprefix("./")
-    whole = whole + "**" if whole.endswith("/") else whole
-    anchored = "/" in whole.removesuffix("/**")
+    anchored = "/" in whole.removesuffix("/")
+    whole = f"{whole}**" if whole.endswith("/") else whole
     # "**/**/" says no more than "**/", but would be tried in every combination.
     whole = re.sub(r"(?:\*\*/)+", "**/", whole if anchored else f"**/{whole}").removeprefix("/")
     return re.compile("".join(_translated(step) for step in _STEP.findall(whole)), re.DOTALL)

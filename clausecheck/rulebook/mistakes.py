@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, get_args
@@ -15,6 +16,8 @@ Path_ = tuple[int | str, ...]
 """The keys and indices that lead to a value."""
 Place = Callable[[Path_], tuple[int, int]]
 """The 1-based line and column of the value at a path, or of the deepest part of the path that exists."""
+
+_MEMBER = re.compile(r"<\w+\.\w+: ('[^']*')>")
 
 
 @dataclass(slots=True)
@@ -64,8 +67,12 @@ def _explain(model: type[BaseModel], path: Path_, kind: str, message: str) -> st
         return f"unknown key '{path[-1]}'{closest(str(path[-1]), _keys(model, path[:-1]))}"
     if kind == "missing":
         return f"'{path[-1]}' is missing"
-    message = message.removeprefix("Value error, ")
-    return f"{where}: {message}" if where else message
+    return f"{where}: {told(message)}" if where else told(message)
+
+
+def told(message: str) -> str:
+    """A message of the validator in plain words."""
+    return _MEMBER.sub(r"\1", message.removeprefix("Value error, "))
 
 
 def _keys(model: type[BaseModel], path: Path_) -> list[str]:

@@ -205,7 +205,7 @@ class TestWrongUse:
     @pytest.mark.parametrize(
         ("arguments", "said"),
         [
-            (["check"], "Missing argument"),
+            (["check"], "no file is named"),
             (["check", "draft.txt", "--format", "xlsx"], "xlsx"),
             (["check", "draft.txt", "--fail-on", "sometimes"], "sometimes"),
             (["check", "draft.txt", "--rule", "budapest"], "there is no rule 'budapest'"),

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from clausecheck.cli.selection import select_rules
+from clausecheck.cli.selection import Choice, select_rules
 from clausecheck.errors import RuleError, UsageError
 from clausecheck.rulebook import Grade, load_rulebook
 from clausecheck.rulebook.template import rule_template
 
 
 def test_a_profile_chooses_rules_and_their_levels() -> None:
-    book = select_rules([], [], [], profile="eu-trade")
+    book = select_rules(Choice(profile="eu-trade"))
     wanted = {rule.id: rule.wanted for rule in book.rules}
     assert wanted["paris-agreement-commitment"] is Grade.FULL
     assert wanted["cybercrime-cooperation"] is Grade.PARTIAL
@@ -21,28 +22,54 @@ def test_a_profile_chooses_rules_and_their_levels() -> None:
 
 
 def test_a_profile_of_a_pack_takes_all_its_rules() -> None:
-    book = select_rules([], [], [], profile="cybercrime-only")
+    book = select_rules(Choice(profile="cybercrime-only"))
     assert {rule.pack for rule in book.rules} == {"cybercrime"}
     assert len(book.rules) == len(next(pack for pack in load_rulebook().packs if pack.id == "cybercrime").rules)
 
 
 @pytest.mark.parametrize("status", ["party", "invited"])
 def test_an_option_chooses_what_is_suggested(status: str) -> None:
-    [plain] = select_rules([], ["budapest-accession-commitment"], []).rules
-    [varied] = select_rules([], ["budapest-accession-commitment"], [], options=(f"budapest-status={status}",)).rules
+    [plain] = select_rules(Choice(rules=("budapest-accession-commitment",))).rules
+    choice = Choice(rules=("budapest-accession-commitment",), options={"budapest-status": status})
+    [varied] = select_rules(choice).rules
     assert varied.suggest != plain.suggest
     assert ("shall accede" in varied.suggest) == (status == "invited")
 
 
-@pytest.mark.parametrize("options", [("budapest-status",), ("=party",), ("budapest=party",)])
-def test_an_option_must_exist_and_have_a_value(options: tuple[str, ...]) -> None:
-    with pytest.raises(UsageError):
-        select_rules([], [], [], options=options)
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"budapest": "party"}, "there is no option 'budapest'"),
+        ({"budapest-status": "partay"}, "value of the option budapest-status: 'partay'. There are: invited, party."),
+    ],
+)
+def test_an_option_and_its_value_must_exist(options: dict[str, str], said: str) -> None:
+    with pytest.raises(UsageError, match=re.escape(said)):
+        select_rules(Choice(options=options))
+
+
+def test_a_single_level_goes_before_that_of_the_profile() -> None:
+    choice = Choice(profile="eu-trade", wanted={"cybercrime-cooperation": "full", "open-internet": "off"})
+    wanted = {rule.id: rule.wanted for rule in select_rules(choice).rules}
+    assert wanted["cybercrime-cooperation"] is Grade.FULL
+    assert wanted["cybersecurity-cooperation"] is Grade.PARTIAL
+    assert "open-internet" not in wanted
+
+
+def test_a_profile_behind_named_rules_gives_levels_only() -> None:
+    [rule] = select_rules(Choice(rules=("cybercrime-cooperation",), profile="eu-trade", narrowed=True)).rules
+    assert (rule.id, rule.wanted) == ("cybercrime-cooperation", Grade.PARTIAL)
+
+
+def test_a_wrong_name_is_told_where_it_stands() -> None:
+    choice = Choice(wanted={"budapest-reference": "full"}, origins={"wanted": "clausecheck.toml:3"})
+    with pytest.raises(UsageError, match=r"^clausecheck\.toml:3: there is no rule 'budapest-reference'"):
+        select_rules(choice)
 
 
 def test_an_unknown_profile_names_the_known_ones() -> None:
     with pytest.raises(UsageError, match="cybercrime-only, eu-association, eu-trade"):
-        select_rules([], [], [], profile="eu")
+        select_rules(Choice(profile="eu"))
 
 
 class TestExtends:

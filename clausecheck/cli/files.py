@@ -1,0 +1,82 @@
+"""Files by pattern: which are checked where none is named, and which never are."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clausecheck.cli.settings.discovery import shown
+from clausecheck.cli.shell import say
+from clausecheck.errors import UsageError
+from clausecheck.rulebook.globs import matches
+
+if TYPE_CHECKING:
+    from clausecheck.cli.settings.layers import Effective
+
+READABLE = frozenset({".pdf", ".docx", ".html", ".htm", ".xhtml", ".xml", ".txt", ".text", ".md", ".markdown"})
+"""Endings of the files that are looked at where nobody names them; a file that is named may have any."""
+MAX_FILES = 200_000
+
+
+def chosen_files(named: Sequence[str], effective: Effective) -> tuple[str, ...]:
+    """The files of a run: those named, or those that the settings include, without those that they exclude.
+
+    Patterns are relative to the folder of the configuration file, or to the working folder where there is none. Raises
+    UsageError if nothing is named or included.
+    """
+    settings = effective.settings
+    folder = effective.file.path.parent if effective.file else Path()
+    if not named and not settings.include:
+        raise UsageError("no file is named. Name the agreements to check, or set 'include' in the configuration.")
+    files = named or [shown(folder / path).as_posix() for path in found_files(folder, settings.include)]
+    kept = []
+    for file in files:
+        pattern = excluded(relative_to(folder, file), settings.exclude)
+        if pattern is None:
+            kept.append(file)
+        elif named:
+            say(f"{file} is left out: the settings exclude '{pattern}'")
+    return tuple(kept)
+
+
+def relative_to(folder: Path, path: str) -> str:
+    """A path as patterns of a folder see it: relative to the folder, with forward slashes; `-` stays itself."""
+    if path == "-":
+        return path
+    try:
+        return Path(os.path.relpath(Path(path).resolve(), folder.resolve())).as_posix()
+    except ValueError:  # another drive
+        return Path(path).as_posix()
+
+
+def excluded(path: str, patterns: Iterable[str]) -> str | None:
+    """The first of the patterns that a path matches, itself or by a folder around it."""
+    folders = [f"{parent.as_posix()}" for parent in Path(path).parents if parent != Path()]
+    return next((one for one in patterns if any(matches(part, one) for part in (path, *folders))), None)
+
+
+def found_files(folder: Path, include: Iterable[str]) -> tuple[str, ...]:
+    """The files below a folder that match one of the patterns, sorted; nothing in hidden folders."""
+    patterns = tuple(include)
+    return tuple(path for path in _walk(folder) if any(matches(path, one) for one in patterns))
+
+
+def any_file(folder: Path, pattern: str) -> bool:
+    """Whether there is a file below a folder that matches a pattern."""
+    if "/" in pattern and not set(pattern) & set("*?["):
+        return (folder / pattern).exists()
+    return any(matches(path, pattern) for path in _walk(folder))
+
+
+def _walk(folder: Path) -> Iterator[str]:
+    """Every file below a folder as a path relative to it, sorted within each folder."""
+    seen = 0
+    for here, folders, files in os.walk(folder):
+        folders[:] = sorted(one for one in folders if not one.startswith("."))
+        for name in sorted(files):
+            seen += 1
+            if seen > MAX_FILES:
+                raise UsageError(f"{folder}: there are more than {MAX_FILES:,} files here. Name the files to check.")
+            yield (Path(here) / name).relative_to(folder).as_posix()
