@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from clausecheck.cli.documents import Documents, Progress
 from clausecheck.cli.outputs import opened, parse_outputs
 from clausecheck.cli.selection import Choice, load_rules, select_rules
-from clausecheck.cli.shell import Exit, messages, plain_width, say
+from clausecheck.cli.shell import Exit, messages, plain_width, say, version
 from clausecheck.cli.waivers import load_waivers
 from clausecheck.errors import DocumentError
 from clausecheck.levels import FailOn
@@ -59,7 +59,14 @@ def check(errand: Errand) -> Exit:
         fail_on = settings.fail_on or FailOn.NEVER
         against_wanted = bool(settings.profile or settings.wanted or fail_on is FailOn.WANTED)
         judge = Judge(book)
-        run = Run(book, fail_on, against_wanted=against_wanted, brief=settings.brief, width=plain_width())
+        run = Run(
+            book,
+            fail_on,
+            against_wanted=against_wanted,
+            brief=settings.brief,
+            width=plain_width(),
+            version=version(),
+        )
         unreadable = below = unused = False
         with opened(outputs, run) as writers:
             for i, file in enumerate(errand.files):

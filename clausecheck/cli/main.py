@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from clausecheck.cli import check, evaluate, explain, outline, rules, text
+from clausecheck.cli.shell import version
 
 app = typer.Typer(
     name="clausecheck",
@@ -22,15 +23,13 @@ app = typer.Typer(
 
 def _version(value: bool) -> None:
     if value:
-        from importlib.metadata import version
-
-        print(f"clausecheck {version('clausecheck')}")
+        print(f"clausecheck {version()}")
         raise typer.Exit
 
 
 @app.callback()
 def _options(
-    version: Annotated[
+    show_version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
     ] = False,
 ) -> None:

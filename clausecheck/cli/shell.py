@@ -47,6 +47,13 @@ def messages() -> Console:
     return Console(stderr=True, highlight=False)
 
 
+def version() -> str:
+    """The version of the installed clausecheck."""
+    from importlib.metadata import version
+
+    return version("clausecheck")
+
+
 def say(message: str) -> None:
     """One message to the user, on standard error, never wrapped or marked up."""
     print(f"clausecheck: {message}", file=sys.stderr)

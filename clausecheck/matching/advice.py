@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from clausecheck.language.ladder import Commitment
-from clausecheck.matching.findings import Facts, Finding, Focus, Placement
+from clausecheck.language.ladder import MODALS, Commitment
+from clausecheck.matching.findings import Facts, Finding, Focus, Placement, Role
+from clausecheck.offsets import Span
 from clausecheck.rulebook.rule import Grade
 
 _DECLARATIONS = frozenset({Placement.JOINT_DECLARATION, Placement.UNILATERAL_DECLARATION})
@@ -54,3 +56,19 @@ def _binding(facts: Facts) -> str:
     if first in ("may", "should", "will", "can", "could", "would", "might"):
         return f"replace '{words[0]}' by 'shall'"
     return f"replace '{facts.verb}' by 'shall' and the act itself"
+
+
+def deciding_words(finding: Finding) -> Span:
+    """Where an edit would have to begin: the soft verb or the hedge; the whole clause where neither is to blame."""
+    if finding.grade is Grade.FULL or finding.facts.commitment >= Commitment.BINDING:
+        return finding.span
+    verbs = [mark.span for mark in finding.marks if mark.role is Role.VERB]
+    hedges = [mark.span for mark in finding.marks if mark.role is Role.HEDGE]
+    return next(iter((hedges or verbs) if _hedged(finding.facts) else (verbs or hedges)), finding.span)
+
+
+def _hedged(facts: Facts) -> bool:
+    """Whether a hedge, not the verb, leaves the commitment soft: "shall, where appropriate, implement"."""
+    modal = next(iter(re.findall(r"\w+", facts.verb.lower())), "")
+    firm = MODALS.get(modal, Commitment.BINDING) >= Commitment.BINDING
+    return firm and facts.commitment in (Commitment.BEST_EFFORTS, Commitment.DISCRETIONARY)

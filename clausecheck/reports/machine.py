@@ -109,7 +109,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "page": finding.page,
         "start": finding.span.start,
         "end": finding.span.end,
-        "boxes": [_box(box) for box in finding.boxes],
+        "boxes": [box_data(box) for box in finding.boxes],
         "quote": finding.quote,
         "grade": finding.grade.value,
         "placement": facts.placement.value,
@@ -137,7 +137,8 @@ def _near_miss(miss: NearMiss) -> dict[str, Any]:
     }
 
 
-def _box(box: Box) -> dict[str, float]:
+def box_data(box: Box) -> dict[str, float]:
+    """A rectangle on a page, in points from its top left corner."""
     return {
         "page": box.page,
         "x0": round(box.x0, 1),

@@ -17,6 +17,7 @@ class Run:
 
     `rulebook` holds the selected rules alone. `against_wanted` says that a profile set the level each rule wants.
     `brief` asks for the scorecard only, `width` is that of a report in columns that does not go to a terminal.
+    `version` is that of clausecheck.
     """
 
     rulebook: Rulebook
@@ -24,6 +25,7 @@ class Run:
     against_wanted: bool = False
     brief: bool = False
     width: int | None = None
+    version: str = ""
 
 
 class Writer(Protocol):
