@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from clausecheck.cli import check, evaluate, explain, outline, rules, text
+from clausecheck.cli import check, config, evaluate, explain, outline, rules, text
 from clausecheck.cli.shell import version
 
 app = typer.Typer(
@@ -42,6 +42,7 @@ app.command(name="explain")(explain.command)
 app.command(name="outline")(outline.command)
 app.command(name="text")(text.command)
 app.add_typer(rules.app, name="rules")
+app.add_typer(config.app, name="config")
 
 
 def run() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from clausecheck.cli.documents import Ocr
 from clausecheck.errors import UsageError
@@ -14,6 +14,7 @@ from clausecheck.levels import FailOn
 from clausecheck.reading import Limits
 from clausecheck.reports.formats import FORMATS, format_named
 from clausecheck.rulebook.rule import Grade
+from clausecheck.rulebook.waivers import WaiverModel
 
 Level = Literal[Grade.FULL, Grade.PARTIAL, Grade.WEAK, "off"]
 
@@ -58,8 +59,17 @@ def _formats(outputs: tuple[str, ...]) -> tuple[str, ...]:
     return outputs
 
 
-Words = Annotated[tuple[str, ...], BeforeValidator(_listed)]
-Paths = Annotated[tuple[Path, ...], BeforeValidator(_listed)]
+_LIST = {"type": "array", "items": {"type": "string"}}
+_TABLE = {"type": "object", "additionalProperties": {"type": "string"}}
+_ONE_OR_MORE = WithJsonSchema({"anyOf": [{"type": "string"}, _LIST]})
+Words = Annotated[tuple[str, ...], BeforeValidator(_listed), _ONE_OR_MORE]
+Paths = Annotated[tuple[Path, ...], BeforeValidator(_listed), _ONE_OR_MORE]
+Outputs = Annotated[
+    tuple[str, ...],
+    BeforeValidator(_output),
+    AfterValidator(_formats),
+    WithJsonSchema({"anyOf": [_TABLE, {"type": "string"}, _LIST]}),
+]
 
 
 class _Model(BaseModel):
@@ -104,7 +114,7 @@ class Settings(_Model):
     format: Annotated[str, AfterValidator(_format)] | None = Field(
         default=None, description=f"what standard output gets: {', '.join(one.name for one in FORMATS)}"
     )
-    output: Annotated[tuple[str, ...], BeforeValidator(_output), AfterValidator(_formats)] = Field(
+    output: Outputs = Field(
         default=(), description="reports written to files: a table of formats and paths, or FORMAT=PATH"
     )
     brief: bool = Field(default=False, description="print the scorecard only")
@@ -117,6 +127,14 @@ class Settings(_Model):
     )
     baseline: Path | None = Field(default=None, description="a baseline beside which only what became worse fails")
     limits: Annotated[LimitSettings, BeforeValidator(_mapped("max-pages=500"))] = LimitSettings()
+
+
+class ConfigModel(Settings):
+    """A configuration file: the settings, and waivers in place of the name of their file."""
+
+    waivers: Path | list[WaiverModel] | None = Field(  # type: ignore[assignment]
+        default=None, description="a file of waivers, or the waivers themselves"
+    )
 
 
 FILES = frozenset({"rules", "password_file", "waivers", "baseline"})
