@@ -54,6 +54,11 @@ EFFORT_VERBS = frozenset("endeavour endeavor strive seek attempt try aspire".spl
 SOFT_VERBS = frozenset("promote encourage facilitate favour favor foster consider explore".split())
 """After "shall" these bind to conduct whose extent each party judges for itself."""
 
+FIRM_VERBS = frozenset(
+    "ensure guarantee implement enforce apply respect protect adopt maintain comply realise realize fulfil".split()
+)
+"""Beside a soft verb these carry the duty: "shall promote and implement"."""
+
 EFFORT_NOUNS = frozenset("effort endeavour endeavor utmost".split())
 """Objects that turn "shall make", "shall use" and "shall do" into best efforts."""
 
@@ -106,6 +111,9 @@ PRESENT_VERBS = {
     "mean": Commitment.DECLARATORY,
 }
 """Verbs that commit (or only declare) in the present tense, without a modal."""
+
+ALSO_NOUNS = frozenset("aim hope link note recall share stress wish desire resolve pledge welcome highlight".split())
+"""Present-tense verbs that are as often nouns: "product recalls", "explanatory notes"."""
 
 PLEDGING_VERBS = frozenset("affirm reaffirm reiterate confirm express renew underline stress".split())
 """Verbs that pledge when their object is a commitment: "reaffirm their commitment to …"."""

@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clausecheck.language.ladder import (
+    ALSO_NOUNS,
     EFFORT_NOUNS,
     EFFORT_VERBS,
+    FIRM_VERBS,
     FULFILMENT_WORDS,
     MODALS,
     PAST_PARTICIPLES_THAT_BIND,
@@ -25,8 +27,14 @@ if TYPE_CHECKING:
 
 _ENSURING = frozenset("ensure ensures provide provides require requires guarantee guarantees".split())
 _SUBORDINATORS = frozenset("which who that as whom where whose if what whether when".split())
+_SHORT_SUBJECTS = frozenset("the each both a it they party parties union community states other contracting".split())
 _ASKING = frozenset("how whether why".split())
 _NOUN_MAKERS = frozenset("the a an this that these those its their his our any such of no every each".split())
+_SUBJECTS = frozenset(
+    "party parties side sides state states member members government governments union community they it both and , "
+    "hereby also further jointly committee council".split()
+)
+_BEFORE_THE_NOUN_WILL = frozenset("political free good common firm mutual determined".split()) | _NOUN_MAKERS
 _BE = frozenset("is are be been being was were remain remains".split())
 _BEFORE_THE_NOUN_MEANS = frozenset(
     "by all appropriate electronic other effective necessary legal available technical alternative financial practical "
@@ -94,7 +102,11 @@ def _modal_group(token: Token, sentence: TokenSpan) -> tuple[VerbGroup, int] | N
         return None
     if level is None or (token.lower_ == "may" and token.text == "May") or (token.text == "Will"):
         return None
+    if token.lower_ == "will" and token.i > sentence.start and token.nbor(-1).lower_ in _BEFORE_THE_NOUN_WILL:
+        return None
     head = _head_after(token, sentence)
+    beside = _verb_beside(head, sentence) if head is not None else None
+    firm = beside is not None and beside.lemma_.lower() in FIRM_VERBS
     effort = False
     if head is not None and level >= Commitment.BEST_EFFORTS:
         lemma = head.lemma_.lower()
@@ -102,18 +114,28 @@ def _modal_group(token: Token, sentence: TokenSpan) -> tuple[VerbGroup, int] | N
             lemma in ("make", "use", "do", "exert") and _object_in(EFFORT_NOUNS, head, sentence)
         ):
             level, effort = Commitment.BEST_EFFORTS, True
-        elif lemma in SOFT_VERBS or (lemma in ("take", "have", "give") and _object_in(REGARD_NOUNS, head, sentence)):
+        elif (lemma in SOFT_VERBS and not firm) or (lemma in ("take", "have", "give") and _object_in(REGARD_NOUNS, head, sentence)):
             effort = level is Commitment.BEST_EFFORTS  # "will encourage" is softer than "shall encourage"
             level = Commitment.BEST_EFFORTS
         elif lemma in ("recognise", "recognize", "acknowledge", "note"):
             level = Commitment.DECLARATORY
-    end = head if head is not None else token
+    end = beside or head or token
     passive = head is not None and head.lower_ == "be"
     if head is not None and passive:
         end = _participle_after(head, sentence) or head
         level = min(level, PAST_PARTICIPLES_THAT_BIND.get(end.lower_, level))
     group = _group(token, end, level, effort=effort, subordinate=_is_subordinate(token, sentence), passive=passive)
     return group, end.i
+
+
+def _verb_beside(head: Token, sentence: TokenSpan) -> Token | None:
+    """The second verb of a pair that shares modal and object: "will encourage and ensure"."""
+    if head.i + 2 >= sentence.end or head.nbor(1).lower_ != "and":
+        return None
+    second = head.nbor(2)
+    lemma = second.lemma_.lower()
+    is_verb = lemma in FIRM_VERBS or lemma in SOFT_VERBS or (lemma in PRESENT_VERBS and lemma not in ALSO_NOUNS)
+    return second if is_verb and second.lower_ == lemma else None
 
 
 def _participle_after(be: Token, sentence: TokenSpan) -> Token | None:
@@ -134,7 +156,8 @@ def _head_after(token: Token, sentence: TokenSpan) -> Token | None:
         if word.text == ",":
             in_commas = not in_commas
         elif not in_commas and word.lower_ not in _ADVERBS_BETWEEN and not word.lower_.endswith("ly") and word.is_alpha:
-            return word
+            hyphened = i + 2 < sentence.end and doc[i + 1].text == "-"  # "co-operate" is three tokens
+            return doc[i + 2] if hyphened else word
         i += 1
     return None
 
@@ -145,6 +168,7 @@ def _object_in(nouns: frozenset[str], head: Token, sentence: TokenSpan) -> bool:
 
 def _present_group(token: Token, sentence: TokenSpan) -> tuple[VerbGroup, int] | None:
     previous = token.nbor(-1).lower_ if token.i > sentence.start else ""
+    first = _first_auxiliary(token) if previous in ("have", "has") else token
     if previous in _BE and token.lower_ in PAST_PARTICIPLES_THAT_BIND:
         level = PAST_PARTICIPLES_THAT_BIND[token.lower_]
         return _group(token, token, level, subordinate=_is_subordinate(_first_auxiliary(token), sentence)), token.i
@@ -158,7 +182,7 @@ def _present_group(token: Token, sentence: TokenSpan) -> tuple[VerbGroup, int] |
     elif lemma in ("share", "express") and not _declares(token, sentence):
         return None
     embedded = any(word.lower_ in _ASKING for word in token.doc[max(sentence.start, token.i - 6) : token.i])
-    return _group(token, token, level, subordinate=embedded or _is_subordinate(token, sentence)), token.i
+    return _group(token, token, level, subordinate=embedded or _is_subordinate(first, sentence)), token.i
 
 
 def _first_auxiliary(participle: Token) -> Token:
@@ -177,7 +201,17 @@ def _is_finite(token: Token, previous: str, sentence: TokenSpan) -> bool:
         return token.text.isupper() or token.text.istitle() or token.i == sentence.start
     if token.lower_.endswith("ed"):
         return previous in ("have", "has", "hereby") or token.text.isupper()
+    if token.lemma_.lower() in ALSO_NOUNS and previous not in _SUBJECTS and not _follows_a_name(token, sentence):
+        return False
     return previous not in _NOUN_MAKERS and previous not in ("to", "not") and previous not in MODALS
+
+
+def _follows_a_name(token: Token, sentence: TokenSpan) -> bool:
+    """Whether a name or a quotation mark stands before a word, so that it can be its verb: "Japan notes"."""
+    if token.i == sentence.start:
+        return True
+    before = token.nbor(-1)
+    return not before.is_alpha or (before.text[:1].isupper() and before.i > sentence.start)
 
 
 def _pledge_level(token: Token, sentence: TokenSpan) -> Commitment | None:
@@ -199,10 +233,20 @@ def _is_subordinate(token: Token, sentence: TokenSpan) -> bool:
     """Whether the verb belongs to a relative clause: "offences which may be …", "as may be necessary"."""
     if token.i <= sentence.start:
         return False
+    if _subject_of_a_relative_clause(token, sentence):
+        return True
     before = [word.lower_ for word in token.doc[max(sentence.start, token.i - 2) : token.i]]
     return before[-1] in _SUBORDINATORS or (
         len(before) == 2 and before[0] in ("as", "if", "which") and before[1] in ("it", "they")
     )
+
+
+def _subject_of_a_relative_clause(token: Token, sentence: TokenSpan) -> bool:
+    """Whether a verb's own subject follows a relative pronoun: "agreements to which each Party is committed"."""
+    at = token.i - 1
+    while at >= max(sentence.start, token.i - 4) and token.doc[at].lower_ in _SHORT_SUBJECTS:
+        at -= 1
+    return at >= sentence.start and at < token.i - 1 and token.doc[at].lower_ in ("which", "whom", "whose")
 
 
 def _group(

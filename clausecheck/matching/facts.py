@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from clausecheck.language.hedges import Hedge, hedges
+from clausecheck.language.hedges import Hedge, hedges, reaches
 from clausecheck.language.ladder import Commitment
 from clausecheck.language.lexicon import LexiconKind
 from clausecheck.language.polarity import polarity
@@ -19,6 +19,12 @@ from clausecheck.offsets import Span
 _ILLUSTRATION = re.compile(
     r"\b(?:such as|including|inter alia|in particular|for example|for instance|e\.g\.|notably|among others"
     r"|particularly|especially)\b",
+    re.IGNORECASE,
+)
+# "shall strengthen cooperation, [including by exchanging best practices,] to combat cybercrime"
+_PARENTHESIS = re.compile(
+    r",\s(?:including|in particular|such as|notably|inter alia|among others|for example)\b[^,;]{1,160},"
+    r"(?=\s(?:to|in|on|against|for|of|with|with a view)\s)",
     re.IGNORECASE,
 )
 # "terrorism, corruption and [cybercrime]", but not "investigators, prosecutors and judges on [cybercrime]"
@@ -83,8 +89,11 @@ def _evidence(hit: Hit, sentence: Span, unit: Unit) -> Evidence:
     groups = verb_groups(sentence_of(unit.doc, sentence.start))
     verb = governing(groups, hit.span) if hit.span else (groups[0] if groups else None)
     found = hedges(unit.words[sentence.start : sentence.end])
-    shifted = tuple(Hedge(Span(h.span.start + sentence.start, h.span.end + sentence.start), h.strong) for h in found)
-    return Evidence(hit, sentence, verb, shifted)
+    shifted = [Hedge(Span(h.span.start + sentence.start, h.span.end + sentence.start), h.strong) for h in found]
+    if verb is not None:
+        words = unit.words[: sentence.end]
+        shifted = [one for one in shifted if reaches(one.span, words, groups, verb, hit.span or verb.span)]
+    return Evidence(hit, sentence, verb, tuple(shifted))
 
 
 def facts_of(evidence: Evidence, unit: Unit, enforceable: Enforceable) -> Facts:
@@ -131,7 +140,7 @@ def _focus(evidence: Evidence, unit: Unit) -> Focus:
     if unit.composition.listed and evidence.hit.span.start >= unit.own.start:
         return Focus.LISTED_ITEM
     verb_start = evidence.verb.span.start if evidence.verb else evidence.sentence.start
-    between = unit.words[verb_start : evidence.hit.span.start]
+    between = _PARENTHESIS.sub("", unit.words[verb_start : evidence.hit.span.start])
     many = between.count(",") + 2 * between.count(";") >= _MANY_COMMAS
     after = unit.words[evidence.hit.span.end : evidence.sentence.end]
     within = _BEFORE_AN_ITEM.search(between) is not None and _AFTER_AN_ITEM.match(after) is not None
