@@ -57,7 +57,9 @@ _NEAR = 60
 """Characters beside a hedge in which the words stand that say what it belongs to."""
 
 _END = re.compile(r"[\s,)]*(?:[.;:]|$)")
-_BARE_SUBJECT = re.compile(r"[\s,]*(?:(?:the|each|both)\s+)?(?:(?:contracting\s+)?part(?:y|ies)|they|it)?\s*$", re.IGNORECASE)
+_BARE_SUBJECT = re.compile(
+    r"[\s,]*(?:(?:the|each|both)\s+)?(?:(?:contracting\s+)?part(?:y|ies)|they|it)?\s*$", re.IGNORECASE
+)
 
 
 def hedges(sentence: str) -> tuple[Hedge, ...]:

@@ -50,7 +50,8 @@ class VerbGroup:
     """A verb that promises or declares: its place in the sentence, its level, and whether it is an effort only.
 
     `effort` marks verbs whose hedging makes a double hedge ("shall endeavour, where appropriate").
-    `subordinate` marks a verb of a relative clause, which governs only what no main verb governs.
+    `subordinate` marks a verb of a relative clause, which governs only what no main verb governs; `passive` one whose
+    subject is what is done, not who does it.
     """
 
     span: Span
@@ -114,16 +115,20 @@ def _modal_group(token: Token, sentence: TokenSpan) -> tuple[VerbGroup, int] | N
             lemma in ("make", "use", "do", "exert") and _object_in(EFFORT_NOUNS, head, sentence)
         ):
             level, effort = Commitment.BEST_EFFORTS, True
-        elif (lemma in SOFT_VERBS and not firm) or (lemma in ("take", "have", "give") and _object_in(REGARD_NOUNS, head, sentence)):
+        elif (lemma in SOFT_VERBS and not firm) or (
+            lemma in ("take", "have", "give") and _object_in(REGARD_NOUNS, head, sentence)
+        ):
             effort = level is Commitment.BEST_EFFORTS  # "will encourage" is softer than "shall encourage"
             level = Commitment.BEST_EFFORTS
         elif lemma in ("recognise", "recognize", "acknowledge", "note"):
             level = Commitment.DECLARATORY
     end = beside or head or token
-    passive = head is not None and head.lower_ == "be"
-    if head is not None and passive:
+    passive = False
+    if head is not None and head.lower_ == "be":
         end = _participle_after(head, sentence) or head
         level = min(level, PAST_PARTICIPLES_THAT_BIND.get(end.lower_, level))
+        binds_its_subject = end.lower_ in PAST_PARTICIPLES_THAT_BIND and end.lower_ != "established"  # "shall be bound"
+        passive = end is not head and not binds_its_subject
     group = _group(token, end, level, effort=effort, subordinate=_is_subordinate(token, sentence), passive=passive)
     return group, end.i
 
@@ -171,7 +176,8 @@ def _present_group(token: Token, sentence: TokenSpan) -> tuple[VerbGroup, int] |
     first = _first_auxiliary(token) if previous in ("have", "has") else token
     if previous in _BE and token.lower_ in PAST_PARTICIPLES_THAT_BIND:
         level = PAST_PARTICIPLES_THAT_BIND[token.lower_]
-        return _group(token, token, level, subordinate=_is_subordinate(_first_auxiliary(token), sentence)), token.i
+        subordinate = _is_subordinate(_first_auxiliary(token), sentence)
+        return _group(token, token, level, subordinate=subordinate, passive=_is_set_up(token)), token.i
     level_or_none = PRESENT_VERBS.get(token.lemma_.lower())
     if level_or_none is None or not _is_finite(token, previous, sentence):
         return None
@@ -182,7 +188,15 @@ def _present_group(token: Token, sentence: TokenSpan) -> tuple[VerbGroup, int] |
     elif lemma in ("share", "express") and not _declares(token, sentence):
         return None
     embedded = any(word.lower_ in _ASKING for word in token.doc[max(sentence.start, token.i - 6) : token.i])
-    return _group(token, token, level, subordinate=embedded or _is_subordinate(first, sentence)), token.i
+    subordinate = embedded or _is_subordinate(first, sentence)
+    return _group(token, token, level, subordinate=subordinate, passive=_is_set_up(token)), token.i
+
+
+def _is_set_up(token: Token) -> bool:
+    """Whether the verb says that its subject is created: "A Joint Committee is hereby established"."""
+    return token.lower_ == "established" and any(
+        word.lower_ in _BE for word in token.doc[max(0, token.i - 3) : token.i]
+    )
 
 
 def _first_auxiliary(participle: Token) -> Token:

@@ -9,7 +9,7 @@ from clausecheck.language.hedges import Hedge, hedges, reaches
 from clausecheck.language.ladder import Commitment
 from clausecheck.language.lexicon import LexiconKind
 from clausecheck.language.polarity import polarity
-from clausecheck.language.subjects import Bound, bound
+from clausecheck.language.subjects import Bound, agent, bound
 from clausecheck.language.verbs import VerbGroup, governing, sentence_of, verb_groups
 from clausecheck.matching.evaluate import Hit, Outcome
 from clausecheck.matching.findings import Enforceable, Facts, Focus, Placement
@@ -35,6 +35,19 @@ _LAST_OF_A_LIST = re.compile(
 _BEFORE_AN_ITEM = re.compile(r"\w,\s(?:(?:the|a|an)\s)?$")
 _AFTER_AN_ITEM = re.compile(
     r"(?:\s\w+){0,3}(?:,\s(?!(?:done|adopted|signed|as|which|including|in|and\sshall)\b)|\s(?:and|or)\s\w)"
+)
+_FULFILMENT = re.compile(
+    r"[^:;]*?\b(?:implement\w*|ratif\w+|acced\w+|accession|compl(?:y|ying|iance)|adher\w+|fulfil\w*|giv\w+ (?:full )?effect)\b",
+    re.IGNORECASE,
+)
+_TALK = re.compile(
+    r"\b(?:co-?operat\w+|exchang\w+|shar(?:e|ing)|promot\w+|encourag\w+|dialogue|information|consult\w*|attention|relationship"
+    r"|prejudice|between|such as|inter alia|for example|among others)\b",
+    re.IGNORECASE,
+)
+_PROCEDURE = re.compile(
+    r"\b(?:(?:sub-?)?committees?|councils?|consultations?|definitions?|institutional|contact points?|secretariat)\b",
+    re.IGNORECASE,
 )
 _MANY_COMMAS = 3
 _FAR_FROM_VERB = 420
@@ -110,8 +123,9 @@ def facts_of(evidence: Evidence, unit: Unit, enforceable: Enforceable) -> Facts:
             sentence, max(0, evidence.anchor.start - evidence.sentence.start), verb_start - evidence.sentence.start
         ),
         enforceable=enforceable,
-        named_instrument=lexicon.kind is LexiconKind.INSTRUMENT,
+        promised_instrument=lexicon.kind is LexiconKind.INSTRUMENT and _is_to_be_fulfilled(evidence, unit),
         verb=evidence.verb.words if evidence.verb else "",
+        procedural=_PROCEDURE.search(unit.heading) is not None,
         hedges=tuple(unit.words[hedge.span.start : hedge.span.end] for hedge in evidence.hedges),
     )
 
@@ -149,7 +163,17 @@ def _focus(evidence: Evidence, unit: Unit) -> Focus:
     return Focus.PASSING_MENTION if len(between) > _FAR_FROM_VERB else Focus.OWN_PARAGRAPH
 
 
+def _is_to_be_fulfilled(evidence: Evidence, unit: Unit) -> bool:
+    """Whether the verb promises to implement, join or comply with what is named, not to talk about it."""
+    if evidence.verb is None or evidence.hit.span is None:
+        return False
+    between = unit.words[evidence.verb.span.start : evidence.hit.span.start]
+    return _FULFILMENT.match(between) is not None and _TALK.search(between) is None
+
+
 def _bound(evidence: Evidence, unit: Unit) -> Bound:
     if evidence.verb is None:
         return Bound.UNSPECIFIED
+    if evidence.verb.passive:
+        return agent(unit.words[evidence.verb.span.end : evidence.sentence.end], unit.agreement.parties)
     return bound(unit.words[evidence.sentence.start : evidence.verb.span.start], unit.agreement.parties)

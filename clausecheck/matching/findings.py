@@ -78,7 +78,12 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the engine found about one provision, before any grade."""
+    """What the engine found about one provision, before any grade.
+
+    `promised_instrument` is set where the verb promises to implement, join or comply with an instrument by its name: in a
+    list of such instruments each is bound to. `procedural` marks articles on joint bodies, consultations and
+    definitions: what they say of a norm is said for the sake of the procedure.
+    """
 
     placement: Placement
     commitment: Commitment
@@ -86,9 +91,10 @@ class Facts:
     bound: Bound
     polarity: Polarity
     enforceable: Enforceable
-    named_instrument: bool
+    promised_instrument: bool
     verb: str
     hedges: tuple[str, ...] = ()
+    procedural: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 """The one grading policy: from facts to a grade, with the reasons in plain words.
 
-full     operative, binding (commitment 4 or 5), its own article or paragraph, affirmed
-partial  operative and binding but one of a list, mentioned in passing, in an annex or protocol, or best efforts
+full     operative, binding (commitment 4 or 5), its own article or paragraph or an instrument to be fulfilled by its
+         name, affirmed
+partial  operative and binding but one of a list, mentioned in passing, in an annex or protocol, best efforts, or a task
+         of a joint body
 weak     recognition, discretion, preamble, declaration, footnote
 """
 
@@ -11,6 +13,7 @@ from collections.abc import Callable
 
 from clausecheck.language.ladder import Commitment
 from clausecheck.language.polarity import Polarity
+from clausecheck.language.subjects import Bound
 from clausecheck.matching.findings import Facts, Focus, Placement
 from clausecheck.rulebook.conditions import Condition
 from clausecheck.rulebook.rule import Grade, Override
@@ -39,8 +42,10 @@ def grade(facts: Facts) -> tuple[Grade, tuple[str, ...]]:
         limits.append((Grade.PARTIAL, _why_partial(facts)))
     if facts.placement in _ONLY_PARTIAL_PLACES:
         limits.append((Grade.PARTIAL, _ONLY_PARTIAL_PLACES[facts.placement]))
-    if facts.focus in _ONLY_PARTIAL_FOCUS:
+    if facts.focus in _ONLY_PARTIAL_FOCUS and not facts.promised_instrument:
         limits.append((Grade.PARTIAL, _ONLY_PARTIAL_FOCUS[facts.focus]))
+    if facts.bound is Bound.JOINT_BODY:
+        limits.append((Grade.PARTIAL, "it is a task of a joint body, not a duty of the parties"))
     if facts.polarity is Polarity.CONDITIONAL:
         limits.append((Grade.WEAK, "the words only spare it from another rule"))
     lowest = min((limit for limit, _ in limits), key=lambda one: one.rank, default=Grade.FULL)

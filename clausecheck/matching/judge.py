@@ -93,15 +93,15 @@ class Judge:
         def holds(condition: Condition) -> bool:
             return self._compiled.evaluator.evaluate(condition, unit).holds
 
+        given, reasons = override(*grade(facts), rule.overrides, holds)
+        if given is Grade.ABSENT:  # what does not speak of the norm cannot negate it either
+            return near_miss_of(unit, evidence.anchor, reasons[-1])
         if rule.contradicted_by is not None and holds(rule.contradicted_by):
             if facts.polarity is not Polarity.FORBIDDEN:
                 return finding_of(unit, evidence, facts, Grade.CONTRADICTED, ("the text negates the norm",))
             facts = replace(facts, polarity=Polarity.AFFIRMED)  # "neither Party shall withdraw from" affirms
         if facts.polarity in _NOT_THE_NORM and facts.polarity.value not in rule.accepts:
             return near_miss_of(unit, evidence.anchor, _NOT_THE_NORM[facts.polarity])
-        given, reasons = override(*grade(facts), rule.overrides, holds)
-        if given is Grade.ABSENT:
-            return near_miss_of(unit, evidence.anchor, reasons[-1])
         return finding_of(unit, evidence, facts, given, reasons)
 
     def _near_misses(self, compiled: CompiledRule, outcome: Outcome, unit: Unit) -> Iterator[NearMiss]:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from clausecheck.agreement import Agreement
-from clausecheck.matching.findings import Finding, Focus, NearMiss, Result, Verdict
+from clausecheck.language.subjects import Bound
+from clausecheck.matching.findings import Finding, Focus, NearMiss, Placement, Result, Role, Verdict
+from clausecheck.offsets import Span
 from clausecheck.rulebook.conditions import Children
 from clausecheck.rulebook.rule import Grade, Rule
 
 _FOCUS_ORDER = tuple(Focus)
+_PLACEMENT_ORDER = tuple(Placement)
 MAX_NEAR_MISSES = 12
 """Per rule; a treaty that mentions a look-alike a hundred times needs not list each."""
 
 
 def conclude(rule: Rule, agreement: Agreement, findings: list[Finding], misses: list[NearMiss]) -> Result:
-    """The rule's result: findings best first: by grade, then by how much they are about the norm, then by place."""
-    ordered = tuple(sorted(findings, key=lambda one: (-one.grade.rank, _FOCUS_ORDER.index(one.facts.focus), one.span)))
+    """The rule's result: its verdict, and the findings in the order in which a negotiator would cite them."""
+    ordered = tuple(sorted(findings, key=_as_cited))
     found_at = {finding.span for finding in ordered}
     kept = list({(miss.citation, miss.why): miss for miss in reversed(misses) if miss.span not in found_at}.values())
     kept = sorted(kept, key=lambda miss: miss.span)[:MAX_NEAR_MISSES]
@@ -27,6 +30,23 @@ def conclude(rule: Rule, agreement: Agreement, findings: list[Finding], misses: 
     if verdict is Verdict.ABSENT and agreement.text.readable_share() < 1:
         note = "absent in what could be read"
     return Result(rule, verdict, ordered, tuple(kept), note)
+
+
+def _as_cited(finding: Finding) -> tuple[int, int, bool, bool, bool, int, Span]:
+    """Best grade first; then the articles before the annexes, duties of the parties before tasks of joint bodies and
+    procedure, what names the norm in its own words before what only stands under its heading, then by focus and place.
+    """
+    facts = finding.facts
+    named = any(mark.role is Role.OBJECT for mark in finding.marks)
+    return (
+        -finding.grade.rank,
+        _PLACEMENT_ORDER.index(facts.placement),
+        facts.bound is Bound.JOINT_BODY,
+        facts.procedural,
+        not named,
+        _FOCUS_ORDER.index(facts.focus),
+        finding.span,
+    )
 
 
 def _best_grade(findings: tuple[Finding, ...]) -> Grade:

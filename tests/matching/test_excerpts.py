@@ -91,7 +91,7 @@ class TestAustralia:
         assert finding.facts.verb == "shall promote"
         assert finding.facts.bound is Bound.BOTH
         assert finding.facts.polarity is Polarity.AFFIRMED
-        assert finding.facts.named_instrument
+        assert not finding.facts.promised_instrument  # it is promoted, not implemented or joined
         assert finding.quote == (
             "The Parties shall promote the Budapest Convention on Cybercrime as the global standard against "
             "cybercrime at all appropriate levels."

@@ -168,7 +168,7 @@ class TestPolicy:
         Bound.BOTH,
         Polarity.AFFIRMED,
         Enforceable.YES,
-        named_instrument=True,
+        promised_instrument=True,
         verb="shall implement",
     )
 
