@@ -84,7 +84,7 @@ def reaches(hedge: Span, words: str, groups: tuple[VerbGroup, ...], verb: VerbGr
         return False
     if owner is None or hedge.start < verb.span.end:
         return True
-    if _ONLY_WHAT_FOLLOWS.search(words[max(0, hedge.start - _NEAR) : hedge.start]):
+    if _stands_in_a_row(hedge, words):
         return evidence.start >= hedge.start
     if evidence.end <= hedge.start:
         between = words[evidence.end : hedge.start]
@@ -93,12 +93,17 @@ def reaches(hedge: Span, words: str, groups: tuple[VerbGroup, ...], verb: VerbGr
     return True
 
 
+def _stands_in_a_row(hedge: Span, words: str) -> bool:
+    """Whether what stands before a hedge joins it to what follows: "… and, as appropriate, on crime"."""
+    return _ONLY_WHAT_FOLLOWS.search(words[max(0, hedge.start - _NEAR) : hedge.start]) is not None
+
+
 def _owner(hedge: Span, words: str, groups: tuple[VerbGroup, ...]) -> VerbGroup | None:
     """The verb beside which a hedge stands; None where it stands before all of them."""
     before = [group for group in groups if group.span.start <= hedge.start]
     after = [group for group in groups if group.span.start > hedge.start]
     between = words[hedge.end : after[0].span.start] if after else ""
-    if before and after and len(between) < _NEAR and _BARE_SUBJECT.match(between):  # "and, where appropriate, shall …"
-        if _ONLY_WHAT_FOLLOWS.search(words[max(0, hedge.start - _NEAR) : hedge.start]):
-            return after[0]
+    is_next = after and len(between) < _NEAR and _BARE_SUBJECT.match(between)  # "and, where appropriate, shall …"
+    if before and is_next and _stands_in_a_row(hedge, words):
+        return after[0]
     return before[-1] if before else None

@@ -19,6 +19,7 @@ from clausecheck.language.ladder import (
     SOFT_VERBS,
     Commitment,
 )
+from clausecheck.language.wordclass import BE, first_auxiliary, is_finite, is_modal, is_set_up, is_subordinate
 from clausecheck.offsets import Span
 
 if TYPE_CHECKING:
@@ -26,20 +27,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
 
 _ENSURING = frozenset("ensure ensures provide provides require requires guarantee guarantees".split())
-_SUBORDINATORS = frozenset("which who that as whom where whose if what whether when".split())
-_SHORT_SUBJECTS = frozenset("the each both a it they party parties union community states other contracting".split())
 _ASKING = frozenset("how whether why".split())
-_NOUN_MAKERS = frozenset("the a an this that these those its their his our any such of no every each".split())
-_SUBJECTS = frozenset(
-    "party parties side sides state states member members government governments union community they it both and , "
-    "hereby also further jointly committee council".split()
-)
-_BEFORE_THE_NOUN_WILL = frozenset("political free good common firm mutual determined".split()) | _NOUN_MAKERS
-_BE = frozenset("is are be been being was were remain remains".split())
-_BEFORE_THE_NOUN_MEANS = frozenset(
-    "by all appropriate electronic other effective necessary legal available technical alternative financial practical "
-    "lawful automated similar of and or same different peaceful possible reasonable".split()
-)
 _ADVERBS_BETWEEN = frozenset(
     "also not , further jointly fully hereby mutually both accordingly therefore always".split()
 )
@@ -99,11 +87,7 @@ def _is_object_clause(between: str) -> bool:
 
 def _modal_group(token: Token, sentence: TokenSpan) -> tuple[VerbGroup, int] | None:
     level = MODALS.get(token.lower_)
-    if token.i > sentence.start and token.nbor(-1).lower_ == "case":  # "as the case may be"
-        return None
-    if level is None or (token.lower_ == "may" and token.text == "May") or (token.text == "Will"):
-        return None
-    if token.lower_ == "will" and token.i > sentence.start and token.nbor(-1).lower_ in _BEFORE_THE_NOUN_WILL:
+    if level is None or not is_modal(token, sentence):
         return None
     head = _head_after(token, sentence)
     beside = _verb_beside(head, sentence) if head is not None else None
@@ -129,7 +113,7 @@ def _modal_group(token: Token, sentence: TokenSpan) -> tuple[VerbGroup, int] | N
         level = min(level, PAST_PARTICIPLES_THAT_BIND.get(end.lower_, level))
         binds_its_subject = end.lower_ in PAST_PARTICIPLES_THAT_BIND and end.lower_ != "established"  # "shall be bound"
         passive = end is not head and not binds_its_subject
-    group = _group(token, end, level, effort=effort, subordinate=_is_subordinate(token, sentence), passive=passive)
+    group = _group(token, end, level, effort=effort, subordinate=is_subordinate(token, sentence), passive=passive)
     return group, end.i
 
 
@@ -173,13 +157,13 @@ def _object_in(nouns: frozenset[str], head: Token, sentence: TokenSpan) -> bool:
 
 def _present_group(token: Token, sentence: TokenSpan) -> tuple[VerbGroup, int] | None:
     previous = token.nbor(-1).lower_ if token.i > sentence.start else ""
-    first = _first_auxiliary(token) if previous in ("have", "has") else token
-    if previous in _BE and token.lower_ in PAST_PARTICIPLES_THAT_BIND:
+    first = first_auxiliary(token) if previous in ("have", "has") else token
+    if previous in BE and token.lower_ in PAST_PARTICIPLES_THAT_BIND:
         level = PAST_PARTICIPLES_THAT_BIND[token.lower_]
-        subordinate = _is_subordinate(_first_auxiliary(token), sentence)
-        return _group(token, token, level, subordinate=subordinate, passive=_is_set_up(token)), token.i
+        subordinate = is_subordinate(first_auxiliary(token), sentence)
+        return _group(token, token, level, subordinate=subordinate, passive=is_set_up(token)), token.i
     level_or_none = PRESENT_VERBS.get(token.lemma_.lower())
-    if level_or_none is None or not _is_finite(token, previous, sentence):
+    if level_or_none is None or not is_finite(token, previous, sentence):
         return None
     level = level_or_none
     lemma = token.lemma_.lower()
@@ -188,44 +172,8 @@ def _present_group(token: Token, sentence: TokenSpan) -> tuple[VerbGroup, int] |
     elif lemma in ("share", "express") and not _declares(token, sentence):
         return None
     embedded = any(word.lower_ in _ASKING for word in token.doc[max(sentence.start, token.i - 6) : token.i])
-    subordinate = embedded or _is_subordinate(first, sentence)
-    return _group(token, token, level, subordinate=subordinate, passive=_is_set_up(token)), token.i
-
-
-def _is_set_up(token: Token) -> bool:
-    """Whether the verb says that its subject is created: "A Joint Committee is hereby established"."""
-    return token.lower_ == "established" and any(
-        word.lower_ in _BE for word in token.doc[max(0, token.i - 3) : token.i]
-    )
-
-
-def _first_auxiliary(participle: Token) -> Token:
-    """The first word of "has been invited", before which a relative pronoun would stand."""
-    first = participle
-    while first.i > 0 and first.nbor(-1).lower_ in (_BE | {"has", "have", "had"}):
-        first = first.nbor(-1)
-    return first
-
-
-def _is_finite(token: Token, previous: str, sentence: TokenSpan) -> bool:
-    """Whether a word that may be a verb is one here, not a noun, an infinitive or a participle of another verb."""
-    if token.lower_ == "means" and (previous in _BEFORE_THE_NOUN_MEANS or previous in _NOUN_MAKERS):
-        return False
-    if token.lower_.endswith("ing"):
-        return token.text.isupper() or token.text.istitle() or token.i == sentence.start
-    if token.lower_.endswith("ed"):
-        return previous in ("have", "has", "hereby") or token.text.isupper()
-    if token.lemma_.lower() in ALSO_NOUNS and previous not in _SUBJECTS and not _follows_a_name(token, sentence):
-        return False
-    return previous not in _NOUN_MAKERS and previous not in ("to", "not") and previous not in MODALS
-
-
-def _follows_a_name(token: Token, sentence: TokenSpan) -> bool:
-    """Whether a name or a quotation mark stands before a word, so that it can be its verb: "Japan notes"."""
-    if token.i == sentence.start:
-        return True
-    before = token.nbor(-1)
-    return not before.is_alpha or (before.text[:1].isupper() and before.i > sentence.start)
+    subordinate = embedded or is_subordinate(first, sentence)
+    return _group(token, token, level, subordinate=subordinate, passive=is_set_up(token)), token.i
 
 
 def _pledge_level(token: Token, sentence: TokenSpan) -> Commitment | None:
@@ -241,26 +189,6 @@ def _pledge_level(token: Token, sentence: TokenSpan) -> Commitment | None:
 def _declares(token: Token, sentence: TokenSpan) -> bool:
     following = {word.lower_ for word in token.doc[token.i + 1 : min(token.i + 5, sentence.end)]}
     return bool(following & {"view", "views", "commitment", "conviction", "will", "concern", "objective"})
-
-
-def _is_subordinate(token: Token, sentence: TokenSpan) -> bool:
-    """Whether the verb belongs to a relative clause: "offences which may be …", "as may be necessary"."""
-    if token.i <= sentence.start:
-        return False
-    if _subject_of_a_relative_clause(token, sentence):
-        return True
-    before = [word.lower_ for word in token.doc[max(sentence.start, token.i - 2) : token.i]]
-    return before[-1] in _SUBORDINATORS or (
-        len(before) == 2 and before[0] in ("as", "if", "which") and before[1] in ("it", "they")
-    )
-
-
-def _subject_of_a_relative_clause(token: Token, sentence: TokenSpan) -> bool:
-    """Whether a verb's own subject follows a relative pronoun: "agreements to which each Party is committed"."""
-    at = token.i - 1
-    while at >= max(sentence.start, token.i - 4) and token.doc[at].lower_ in _SHORT_SUBJECTS:
-        at -= 1
-    return at >= sentence.start and at < token.i - 1 and token.doc[at].lower_ in ("which", "whom", "whose")
 
 
 def _group(

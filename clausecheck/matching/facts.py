@@ -37,12 +37,13 @@ _AFTER_AN_ITEM = re.compile(
     r"(?:\s\w+){0,3}(?:,\s(?!(?:done|adopted|signed|as|which|including|in|and\sshall)\b)|\s(?:and|or)\s\w)"
 )
 _FULFILMENT = re.compile(
-    r"[^:;]*?\b(?:implement\w*|ratif\w+|acced\w+|accession|compl(?:y|ying|iance)|adher\w+|fulfil\w*|giv\w+ (?:full )?effect)\b",
+    r"[^:;]*?\b(?:implement\w*|ratif\w+|acced\w+|accession|compl(?:y|ying|iance)|adher\w+|fulfil\w*"
+    r"|giv\w+ (?:full )?effect)\b",
     re.IGNORECASE,
 )
 _TALK = re.compile(
-    r"\b(?:co-?operat\w+|exchang\w+|shar(?:e|ing)|promot\w+|encourag\w+|dialogue|information|consult\w*|attention|relationship"
-    r"|prejudice|between|such as|inter alia|for example|among others)\b",
+    r"\b(?:co-?operat\w+|exchang\w+|shar(?:e|ing)|promot\w+|encourag\w+|dialogue|information|consult\w*|attention"
+    r"|relationship|prejudice|between|such as|inter alia|for example|among others)\b",
     re.IGNORECASE,
 )
 _PROCEDURE = re.compile(

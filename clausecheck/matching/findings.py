@@ -80,8 +80,8 @@ class Mark:
 class Facts:
     """What the engine found about one provision, before any grade.
 
-    `promised_instrument` is set where the verb promises to implement, join or comply with an instrument by its name: in a
-    list of such instruments each is bound to. `procedural` marks articles on joint bodies, consultations and
+    `promised_instrument` is set where the verb promises to implement, join or comply with an instrument by its name:
+    in a list of such instruments each is bound to. `procedural` marks articles on joint bodies, consultations and
     definitions: what they say of a norm is said for the sake of the procedure.
     """
 
