@@ -35,13 +35,14 @@ class Trust(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its 1-based number, its size in points, and how far its text can be trusted and why."""
+    """One page: its 1-based number, its size in points, how far its text can be trusted, why, and what can be done."""
 
     number: int
     width: float
     height: float
     trust: Trust = Trust.DIGITAL
     reason: str = ""
+    remedy: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,10 @@ class Layout:
     Columns rather than objects, because a treaty has 75,000 lines and 3 million characters. Line *i* begins
     at character `line_starts[i]`, on page `line_pages[i]`, in the box `line_boxes[4 * i : 4 * i + 4]` (x0, top,
     x1, bottom).
-    `lefts` gives, per character, its left edge in tenths of a point. A text without pages has an empty layout; one
-    whose pages are known and nothing more (form feeds in a text file) has a line per page and no `lefts`.
+    `lefts` gives, per character, its left edge in tenths of a point, left as its line is read: of a line that runs down
+    the page, the upper edge. `line_turns` has a line's quarter turns (1 runs down the page, 2 is upside down, 3 runs
+    up) where any line is turned. A text without pages has an empty layout; one whose pages are known and nothing more
+    (form feeds in a text file) has a line per page and no `lefts`.
     """
 
     pages: tuple[Page, ...] = ()
@@ -71,6 +74,7 @@ class Layout:
     line_pages: array[int] = field(default_factory=lambda: array("H"))
     line_boxes: array[float] = field(default_factory=lambda: array("f"))
     lefts: array[int] = field(default_factory=lambda: array("H"))
+    line_turns: array[int] = field(default_factory=lambda: array("B"))
 
     def line_at(self, offset: int) -> int:
         """The index of the line that holds the character, -1 before the first line."""
@@ -95,9 +99,20 @@ class Layout:
             whole = self.line_box(line)
             line_start = self.line_starts[line]
             line_end = self.line_starts[line + 1] if line + 1 < len(self.line_starts) else len(self.lefts)
-            x0 = self.lefts[start] / 10 if start > line_start else whole.x0
-            x1 = self.lefts[end] / 10 if end < line_end and self.lefts[end] / 10 > x0 else whole.x1
-            yield Box(whole.page, x0, whole.top, min(x1, whole.x1), whole.bottom)
+            begins = self.lefts[start] / 10 if start > line_start else None
+            ends = self.lefts[end] / 10 if end < line_end else None
+            yield _narrowed(whole, self.line_turns[line] if self.line_turns else 0, begins, ends)
+
+
+def _narrowed(line: Box, turn: int, begins: float | None, ends: float | None) -> Box:
+    """The part of a line's box from where the first character begins to where the last one ends, along the line."""
+    upright = turn in (0, 2)
+    low, high = (line.x0, line.x1) if upright else (line.top, line.bottom)
+    first, last = (begins, ends) if turn in (0, 1) else (ends, begins)
+    low, high = max(low, low if first is None else first), min(high, high if last is None else last)
+    if low >= high:
+        return line
+    return Box(line.page, low, line.top, high, line.bottom) if upright else Box(line.page, line.x0, low, line.x1, high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,7 +305,6 @@ class Agreement:
 
     `provisions[0]` is the agreement itself. `date_signed` is an ISO date; `parties` are as the
     text names them; both are empty where the text does not say, as is `place_signed`. `language` is an ISO 639-1 code.
-    `date_given` says that the date is the user's word and not the text's.
     """
 
     source: Source
@@ -301,7 +315,6 @@ class Agreement:
     date_signed: str = ""
     language: str = "en"
     place_signed: str = ""
-    date_given: bool = False
 
     def ancestors(self, index: int) -> Iterator[Provision]:
         """The provision's enclosing provisions, innermost first, the agreement itself last."""

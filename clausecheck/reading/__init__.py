@@ -8,6 +8,7 @@ The format is decided by the file's content. Nothing is fetched, printed or writ
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -15,11 +16,14 @@ from clausecheck.agreement import Source, Text
 from clausecheck.errors import EmptyDocumentError, NotFoundError
 from clausecheck.reading import detect, plain
 from clausecheck.reading.limits import Limits
+from clausecheck.reading.ocr import NO_PAGES, Ocr, improved
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Mapping, Sequence
 
-__all__ = ["Limits", "read", "read_bytes"]
+    from clausecheck.reading.ocr import ReadPage
+
+__all__ = ["Limits", "read", "read_bytes", "read_once"]
 
 
 def read(
@@ -30,45 +34,68 @@ def read(
     progress: Callable[[int, int], None] | None = None,
     limits: Limits = Limits(),  # noqa: B008 (frozen)
     ocr: Literal["auto", "always", "never"] = "auto",
-    scanned: Collection[int] = (),
 ) -> tuple[Source, Text]:
     """The source and the text of a file.
 
     `path` is the name shown in messages; the file is read from it unless its bytes are given as `data`.
     `progress` is called with the pages read so far and their total. `ocr` says which pages of a PDF are read from their
-    image, if the programs for it are installed: those without text, all, none; `scanned` names pages whose text is
-    known to come from OCR. Raises a DocumentError that names the file, what is wrong and what to do.
+    image, if the programs for it are installed: those that cannot be read without, all, none. Raises a DocumentError
+    that names the file, what is wrong and what to do.
     """
     name = str(path)
-    if data is None:
-        data = read_bytes(path, limits)
-    limits.check_bytes(name, len(data))
-    first = _read(name, data, password, progress, limits, scanned)
-    if ocr == "never":
-        return first
-    from clausecheck.reading.ocr import Ocr, improved
-
-    def again(read: bytes, pages: Collection[int]) -> tuple[Source, Text]:
-        return _read(name, read, password, progress, limits, pages)
-
-    return improved(first, Ocr(ocr), again, lambda: data, limits.max_seconds)
+    document = _Document(name, read_bytes(path, limits) if data is None else data, password, progress, limits)
+    return improved(document.again(), Ocr(ocr), document, limits.max_seconds, progress)
 
 
-def _read(
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """A document read in this process."""
+
+    name: str
+    data: bytes
+    password: str | None
+    progress: Callable[[int, int], None] | None
+    limits: Limits
+
+    def alone(self, numbers: Sequence[int]) -> bytes:
+        from clausecheck.reading import pdf
+
+        return pdf.pages_alone(self.name, self.data, numbers, password=self.password)
+
+    def recognised(self, made: bytes) -> list[ReadPage]:
+        from clausecheck.reading import pdf
+
+        return pdf.recognised_pages(self.name, made)
+
+    def again(self, pages: Mapping[int, ReadPage] = NO_PAGES) -> tuple[Source, Text]:
+        return read_once(
+            self.name,
+            self.data,
+            password=self.password,
+            progress=self.progress,
+            limits=self.limits,
+            recognised=pages,
+        )
+
+
+def read_once(
     name: str,
     data: bytes,
+    *,
     password: str | None,
     progress: Callable[[int, int], None] | None,
     limits: Limits,
-    scanned: Collection[int],
+    recognised: Mapping[int, ReadPage],
 ) -> tuple[Source, Text]:
+    """The source and the text of a file as it is; of a PDF, with the pages that OCR has read already."""
+    limits.check_bytes(name, len(data))
     kind = detect.media_type(name, data)
     pages: int | None = None
     doubt = ""
     if kind == detect.PDF:
         from clausecheck.reading import pdf
 
-        text = pdf.read(name, data, password=password, progress=progress, limits=limits, scanned=scanned)
+        text = pdf.read(name, data, password=password, progress=progress, limits=limits, recognised=recognised)
         pages = len(text.layout.pages)
     else:
         if kind == detect.WORD:

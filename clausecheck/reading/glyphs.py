@@ -46,8 +46,8 @@ class Glyphs:
 
     `codes` are code points; `boxes` is n x 4 (x0, top, x1, bottom) in points from the top left of the page, turned
     so that its text is upright; `places` the same on the page as shown, which differs where a page shows its text on
-    its side. `spaced` says that a space stands before the character; `indices` are PDFium's own numbers of the
-    characters.
+    its side or askew. `spaced` says that a space stands before the character; `indices` are PDFium's own numbers of the
+    characters. `turn` is the direction of the lines on the page as shown, in quarter turns clockwise.
     """
 
     width: float
@@ -57,6 +57,7 @@ class Glyphs:
     places: Floats
     spaced: NDArray[np.bool_]
     indices: NDArray[np.int64]
+    turn: int = 0
 
 
 @dataclass(slots=True)
@@ -85,7 +86,9 @@ def of_page(page: Any, textpage: Any, known: Fonts) -> list[Glyphs]:
         mine = places[members]
         turned = mine if upright == shown else _turned(page, boxes[members], upright)
         found.append(
-            Glyphs(*size, codes[visible[members]], turned, mine, spaced[members], visible[members]),
+            Glyphs(
+                *size, codes[visible[members]], turned, mine, spaced[members], visible[members], (shown - upright) % 4
+            )
         )
     return found
 

@@ -27,9 +27,9 @@ class Collector:
         self._text = bytearray()
         self._lefts = array("H")
         self._starts, self._pages = array("I"), array("i")
-        self._boxes, self._columns = array("f"), array("f")
+        self._boxes, self._places, self._columns = array("f"), array("f"), array("f")
         self._sizes, self._openings = array("f"), array("f")
-        self._bold, self._roles = array("B"), array("B")
+        self._bold, self._roles, self._turns = array("B"), array("B"), array("B")
         self._page_sizes: list[tuple[float, float]] = []
         self.characters = 0
 
@@ -43,6 +43,8 @@ class Collector:
         for buffer, column in (
             (self._lefts, lines.lefts),
             (self._boxes, lines.boxes),
+            (self._places, lines.places),
+            (self._turns, lines.turns),
             (self._columns, lines.columns),
             (self._sizes, lines.sizes),
             (self._openings, lines.openings),
@@ -65,6 +67,8 @@ class Collector:
             np.append(starts[1:], len(text)).astype(np.uint32) - np.uint32(1),
             np.frombuffer(self._pages, np.int32),
             np.frombuffer(self._boxes, np.float32).reshape(-1, 4),
+            np.frombuffer(self._places, np.float32).reshape(-1, 4),
+            np.frombuffer(self._turns, np.uint8),
             np.frombuffer(self._columns, np.float32).reshape(-1, 2),
             np.frombuffer(self._sizes, np.float32),
             np.frombuffer(self._bold, np.bool_),
@@ -90,6 +94,8 @@ class Lines:
     ends: NDArray[np.uint32]
     pages: NDArray[np.int32]
     boxes: Floats
+    places: Floats
+    turns: NDArray[np.uint8]
     columns: Floats
     sizes: Floats
     bold: NDArray[np.bool_]
@@ -122,6 +128,8 @@ class Lines:
             ends=self.ends[order],
             pages=self.pages[order],
             boxes=self.boxes[order],
+            places=self.places[order],
+            turns=self.turns[order],
             columns=self.columns[order],
             sizes=self.sizes[order],
             bold=self.bold[order],
@@ -153,8 +161,9 @@ class Lines:
             pages,
             array("I", self.starts.tobytes()),
             array("H", (self.pages + 1).astype(np.uint16).tobytes()),
-            array("f", np.ascontiguousarray(self.boxes, np.float32).tobytes()),
+            array("f", np.ascontiguousarray(self.places, np.float32).tobytes()),
             array("H"),
+            array("B", self.turns.tobytes() if self.turns.any() else b""),
         )
         layout.lefts.frombytes(np.ascontiguousarray(self.lefts).view(np.uint8).data)
         return Text.of(self.text, layout)

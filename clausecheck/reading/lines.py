@@ -42,8 +42,9 @@ class PageLines:
     """The m lines of one page in reading order.
 
     `text` holds the lines, a newline after each; `lefts` has the left edge of each of its characters in tenths of
-    a point. Per line: `starts` into `text`, `boxes` (m x 4), `columns` (m x 2, left and right edge of the text column),
-    `sizes` (height of its characters, points), `bold`, `openings` (width of the first word, points),
+    a point, as in `Layout`. Per line: `starts` into `text`, `boxes` (m x 4, as if the lines stood upright), `places`
+    (the same on the page as shown), `turns` (of the line, as in `Layout`), `columns` (m x 2, left and right edge of the
+    text column), `sizes` (height of its characters, points), `bold`, `openings` (width of the first word, points),
     `roles` (as `tables.Role`).
     """
 
@@ -51,6 +52,8 @@ class PageLines:
     lefts: NDArray[np.uint16]
     starts: NDArray[np.uint32]
     boxes: Floats
+    places: Floats
+    turns: NDArray[np.uint8]
     columns: Floats
     sizes: Floats
     bold: NDArray[np.bool_]
@@ -76,7 +79,7 @@ def joined(parts: Sequence[PageLines]) -> PageLines:
     offsets = np.cumsum([0] + [len(part.text) for part in parts[:-1]]).tolist()
     columns = {
         name: np.concatenate([getattr(part, name) for part in parts])
-        for name in ("lefts", "boxes", "columns", "sizes", "bold", "openings", "roles")
+        for name in ("lefts", "boxes", "places", "turns", "columns", "sizes", "bold", "openings", "roles")
     }
     starts = np.concatenate([part.starts + np.uint32(offset) for part, offset in zip(parts, offsets, strict=True)])
     return PageLines(text="".join(part.text for part in parts), starts=starts, **columns)
@@ -151,10 +154,8 @@ def _assemble(glyphs: Glyphs, textpage: Any, starts: NDArray[np.int64], lines: l
     text = np.full(total, ord(" "), "<u4")
     lefts = np.zeros(total, np.uint16)
     shown = glyphs.places[order]
-    if glyphs.places is not glyphs.boxes:
-        # Text on its side runs up or down the page: any part of a line is placed with the whole line.
-        shown[:, 0], shown[:, 2] = (_line_boxes(shown, line_at)[line_of, side] for side in (0, 2))
-    edges = np.clip(shown[:, [0, 2]] * 10, 0, 65535).round().astype(np.uint16)
+    sides = ((0, 2), (1, 3), (2, 0), (3, 1))[glyphs.turn]
+    edges = np.clip(shown[:, sides] * 10, 0, 65535).round().astype(np.uint16)
     text[places] = codes
     lefts[places] = edges[:, 0]
     before = np.flatnonzero(spaced)
@@ -166,7 +167,9 @@ def _assemble(glyphs: Glyphs, textpage: Any, starts: NDArray[np.int64], lines: l
         text.tobytes().decode("utf-32-le", "replace"),
         lefts,
         places[line_at].astype(np.uint32),
+        _line_boxes(boxes, line_at),
         _line_boxes(shown, line_at),
+        np.full(len(lines), glyphs.turn, np.uint8),
         np.array([(line.left, line.right) for line in lines], np.float32),
         sizes,
         _bold(textpage, glyphs.indices[order], line_at),
@@ -215,7 +218,7 @@ def _bold(textpage: Any, indices: NDArray[np.int64], line_at: NDArray[np.int64])
 def _openings(lefts: NDArray[np.uint16], blanks: NDArray[np.int64], line_starts: NDArray[np.int64]) -> Floats:
     """The width of each line's first word: from its start to the first blank after it."""
     word_ends = blanks[np.searchsorted(blanks, line_starts)]
-    return (lefts[word_ends].astype(np.float32) - lefts[line_starts]) / np.float32(10)
+    return np.asarray(np.abs(lefts[word_ends].astype(np.float32) - lefts[line_starts]) / 10, np.float32)
 
 
 NOTHING: Final = PageLines(
@@ -223,6 +226,8 @@ NOTHING: Final = PageLines(
     np.zeros(0, np.uint16),
     np.zeros(0, np.uint32),
     np.zeros((0, 4), np.float32),
+    np.zeros((0, 4), np.float32),
+    np.zeros(0, np.uint8),
     np.zeros((0, 2), np.float32),
     np.zeros(0, np.float32),
     np.zeros(0, np.bool_),

@@ -1,7 +1,8 @@
-"""Scans: pages that are only images, read by ocrmypdf and tesseract where these are installed.
+"""Scans: pages whose words are in their image only, read by ocrmypdf and tesseract where these are installed.
 
-The programs work on a copy in a private folder that is deleted afterwards. They run outside the reading process, for
-that may write no file; what they give back is read there like any other PDF.
+The programs are given a PDF of those pages alone, without a password, in a private folder that is deleted afterwards.
+They run outside the reading process, for that may write no file; what they make is read there like any other PDF. Pages
+go to them by the dozen, so that one that cannot be read takes no other with it, and neither does a lack of time.
 """
 
 from __future__ import annotations
@@ -14,72 +15,128 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from enum import StrEnum
-from itertools import groupby
+from enum import Enum, StrEnum
 from pathlib import Path
-from typing import Final
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, Protocol
 
 from clausecheck.agreement import Page, Source, Text, Trust
+from clausecheck.errors import DocumentError
+
+if TYPE_CHECKING:
+    from clausecheck.reading.lines import PageLines
 
 Read = tuple[Source, Text]
-HOW: Final = "install the extra `ocr` and tesseract to have it read"
+ReadPage = tuple[Page, "PageLines"]
+NO_PAGES: Final[Mapping[int, ReadPage]] = MappingProxyType({})
+
+INSTALL: Final = (
+    "To have it read, install clausecheck with its extra: pip install 'clausecheck[ocr]', and the program tesseract"
+)
+_AGAIN: Final = "Run again without --ocr never to have it read"
+_BETTER: Final = "Scan it anew, straight and with 300 dots per inch, or find a copy with text"
 _PDF: Final = "application/pdf"
+_DOZEN: Final = 12
 
 
 class Ocr(StrEnum):
-    """Which pages are read by OCR: those without text, all, none."""
+    """Which pages are read by OCR: those that cannot be read without, all, none."""
 
     AUTO = "auto"
     ALWAYS = "always"
     NEVER = "never"
 
 
+class Document(Protocol):
+    """A document that can be read anew, in this process or in another."""
+
+    def alone(self, numbers: Sequence[int]) -> bytes:
+        """These pages as a PDF of their own, not encrypted. Raises DocumentError."""
+
+    def recognised(self, made: bytes) -> list[ReadPage]:
+        """The pages of such a PDF after OCR. Raises DocumentError."""
+
+    def again(self, pages: Mapping[int, ReadPage]) -> Read:
+        """The whole document with these pages, by number, in the place of its own. Raises DocumentError."""
+
+
 def improved(
-    first: Read, mode: Ocr, again: Callable[[bytes, tuple[int, ...]], Read], data: Callable[[], bytes], seconds: float
+    first: Read, mode: Ocr, document: Document, seconds: float, progress: Callable[[int, int], None] | None = None
 ) -> Read:
     """The document with its scanned pages read, as far as that can be done; `first` is what it is without.
 
-    `again` reads a PDF whose pages of these numbers carry text from OCR. Pages that cannot be read say why.
+    Each dozen of pages is given so many `seconds`. Pages that cannot be read say why, and what can be done.
     """
     source, text = first
-    pages = _wanted(text.layout.pages, mode) if source.media_type == _PDF else []
-    if not pages:
+    numbers = _wanted(text.layout.pages, mode) if source.media_type == _PDF else []
+    if mode is Ocr.NEVER:
+        return source, _noted(text, _unread(text.layout.pages), "", _AGAIN)
+    if not numbers:
         return first
     command = _command()
     if command is None:
-        return source, _noted(text, pages, HOW)
-    read = _searchable(command, data(), pages, seconds)
-    if read is None:
-        return source, _noted(text, pages, "OCR failed on it")
-    return source, again(read, tuple(pages))[1]
+        return source, _noted(text, numbers, "", INSTALL)
+    read: dict[int, ReadPage] = {}
+    for at in range(0, len(numbers), _DOZEN):
+        read.update(_recognised(command, document, numbers[at : at + _DOZEN], seconds))
+        if progress is not None:
+            progress(min(at + _DOZEN, len(numbers)), len(numbers))
+    text = document.again(read)[1] if read else text
+    return source, _noted(text, [number for number in numbers if number not in read], "OCR failed on it", _BETTER)
 
 
-def regraded(page: Page) -> Page:
-    """A page whose text comes from OCR."""
-    if page.trust is Trust.IMAGE_ONLY:
-        return replace(page, reason=f"{page.reason}; OCR found no words in it")
-    if page.trust is not Trust.DIGITAL:
-        return page
-    return replace(page, trust=Trust.OCR, reason="the words were read from the image of the page by OCR")
+def _recognised(
+    command: list[str], document: Document, numbers: Sequence[int], seconds: float
+) -> Iterator[tuple[int, ReadPage]]:
+    """The pages with these numbers after OCR, those left out on which it fails."""
+    read = _read(command, document, numbers, seconds)
+    if read is _Failure.REFUSED and len(numbers) > 1:
+        for number in numbers:
+            yield from _recognised(command, document, [number], seconds)
+    elif isinstance(read, list):
+        for number, (page, lines) in zip(numbers, read, strict=False):
+            yield number, (_graded(replace(page, number=number), lines.text), lines)
+
+
+def _read(command: list[str], document: Document, numbers: Sequence[int], seconds: float) -> list[ReadPage] | _Failure:
+    try:
+        made = _searchable(command, document.alone(numbers), seconds)
+        return document.recognised(made) if isinstance(made, bytes) else made
+    except DocumentError:
+        return _Failure.REFUSED
+
+
+def _graded(page: Page, words: str) -> Page:
+    if page.trust is Trust.BLANK:
+        return replace(page, reason="the page is the image of an empty sheet")
+    if not any(word.isalnum() for word in words):
+        return replace(page, trust=Trust.IMAGE_ONLY, reason="the page is an image; OCR found no words in it")
+    return replace(page, trust=Trust.OCR, reason="the words were read from the image of the page by OCR", remedy="")
+
+
+def _unread(pages: Sequence[Page]) -> list[int]:
+    """The pages whose image may say what cannot be read of them otherwise."""
+    return [page.number for page in pages if not page.trust.readable and page.width]
 
 
 def _wanted(pages: Sequence[Page], mode: Ocr) -> list[int]:
-    if mode is Ocr.NEVER:
-        return []
-    return [page.number for page in pages if mode is Ocr.ALWAYS or page.trust is Trust.IMAGE_ONLY]
+    return [page.number for page in pages if page.width] if mode is Ocr.ALWAYS else _unread(pages)
 
 
-def _noted(text: Text, numbers: Sequence[int], note: str) -> Text:
-    """The text, its image-only pages among the numbered ones saying why they are still unread."""
-    pages = tuple(
-        replace(page, reason=f"{page.reason}; {note}")
-        if page.number in numbers and page.trust is Trust.IMAGE_ONLY
-        else page
-        for page in text.layout.pages
-    )
-    return replace(text, layout=replace(text.layout, pages=pages))
+def _noted(text: Text, numbers: Sequence[int], why: str, remedy: str) -> Text:
+    """The text, the unreadable pages among the numbered ones saying why they still are, and what can be done."""
+
+    def noted(page: Page) -> Page:
+        if page.number not in unread:
+            return page
+        return replace(page, reason=f"{page.reason}; {why}" if why else page.reason, remedy=remedy)
+
+    unread = set(numbers) & set(_unread(text.layout.pages))
+    if not unread:
+        return text
+    return replace(text, layout=replace(text.layout, pages=tuple(noted(page) for page in text.layout.pages)))
 
 
 def _command() -> list[str] | None:
@@ -92,17 +149,29 @@ def _command() -> list[str] | None:
     return None if program is None else [program]
 
 
-def _searchable(command: list[str], data: bytes, pages: Sequence[int], seconds: float) -> bytes | None:
-    """The PDF with a layer of text on these pages, None if it cannot be made in time."""
+class _Failure(Enum):
+    """Why there is no result."""
+
+    REFUSED = 1
+    TOO_LONG = 2
+
+
+# A page may lie on its side or stand on its head: tesseract's mode 1 finds out, and the words stay where they are.
+_OPTIONS: Final = "--force-ocr --tesseract-pagesegmode 1 --output-type pdf --optimize 0 --quiet".split()
+
+
+def _searchable(command: list[str], data: bytes, seconds: float) -> bytes | _Failure:
+    """The PDF with a layer of text on its pages."""
     with tempfile.TemporaryDirectory(prefix="clausecheck-", ignore_cleanup_errors=True) as folder:
         given, made = Path(folder, "given.pdf"), Path(folder, "made.pdf")
         given.write_bytes(data)
-        options = ["--force-ocr", "--pages", _ranges(pages), "--output-type", "pdf", "--optimize", "0", "--quiet"]
-        done = _run([*command, *options, str(given), str(made)], folder, seconds)
-        return made.read_bytes() if done and made.exists() else None
+        failure = _run([*command, *_OPTIONS, str(given), str(made)], folder, seconds)
+        if failure is None and made.exists():
+            return made.read_bytes()
+        return failure or _Failure.REFUSED
 
 
-def _run(command: list[str], folder: str, seconds: float) -> bool:
+def _run(command: list[str], folder: str, seconds: float) -> _Failure | None:
     """Run the command with its temporary files in the folder; all it started ends with it."""
     env = shutil.which("env")
     process = subprocess.Popen(
@@ -114,17 +183,11 @@ def _run(command: list[str], folder: str, seconds: float) -> bool:
         start_new_session=True,
     )
     try:
-        return process.wait(seconds) == 0
+        return None if process.wait(seconds) == 0 else _Failure.REFUSED
     except subprocess.TimeoutExpired:
-        return False
+        return _Failure.TOO_LONG
     finally:
         if process.poll() is None:
             with contextlib.suppress(OSError):
                 os.killpg(process.pid, signal.SIGKILL)
             process.wait()
-
-
-def _ranges(pages: Sequence[int]) -> str:
-    """Page numbers as ocrmypdf takes them: `1,3-5`."""
-    groups = (list(group) for _, group in groupby(enumerate(sorted(pages)), key=lambda pair: pair[1] - pair[0]))
-    return ",".join(f"{group[0][1]}-{group[-1][1]}" if len(group) > 1 else f"{group[0][1]}" for group in groups)

@@ -5,6 +5,7 @@ PDFium is not thread-safe: one thread of a process reads at a time.
 
 from __future__ import annotations
 
+import io
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
@@ -12,17 +13,20 @@ from typing import TYPE_CHECKING, Any, Final
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from clausecheck.agreement import Trust
 from clausecheck.errors import DamagedError, DocumentError, EncryptedError, FormatError
-from clausecheck.reading import doubles, flow, glyphs, lines, ocr, second_opinion, trust
+from clausecheck.reading import doubles, flow, glyphs, lines, scans, second_opinion, trust
 from clausecheck.reading.gutters import Gutters
 from clausecheck.reading.halves import LONG, SecondHalf, first_half
 from clausecheck.reading.layout import Collector
+from clausecheck.reading.ocr import NO_PAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from clausecheck.agreement import Page, Text
     from clausecheck.reading.limits import Limits
+    from clausecheck.reading.ocr import ReadPage
 
 _REPAIR: Final = "Open it in a PDF viewer and save it again as PDF, or check a plain text copy."
 
@@ -34,9 +38,9 @@ def read(
     password: str | None = None,
     progress: Callable[[int, int], None] | None = None,
     limits: Limits,
-    scanned: Collection[int] = (),
+    recognised: Mapping[int, ReadPage] = NO_PAGES,
 ) -> Text:
-    """The text of a PDF with its layout. `scanned` are the pages whose text comes from OCR.
+    """The text of a PDF with its layout. `recognised` are pages read by OCR, which stand in for those of the PDF.
 
     Raises EncryptedError, DamagedError, FormatError or LimitError.
     """
@@ -44,29 +48,65 @@ def read(
         limits.check_pages(name, len(document))
         total = len(document)
         beside = SecondHalf(data, password, first_half(total) + 1, total) if total >= LONG else None
-        pages, collected, doubtful = _pages(name, document, beside, progress, limits)
+        read = _with(recognised, _all_pages(document, beside))
+        pages, collected, doubtful = _collected(name, read, total, progress, limits)
         if not any(page.width for page in pages):
             raise DamagedError(name, "no page of the PDF can be loaded", _REPAIR)
         text = flow.arranged(collected, tuple(pages))
         # Only now, for the second engine takes its memory when the lines have given theirs back.
-        pages = [ocr.regraded(page) if page.number in scanned else page for page in pages]
         pages = second_opinion.checked(document, pages, doubtful)
     return replace(text, layout=replace(text.layout, pages=tuple(pages)))
 
 
-def some_pages(data: bytes, password: str | None, first: int, last: int) -> Iterator[tuple[Page, lines.PageLines]]:
+def some_pages(data: bytes, password: str | None, first: int, last: int) -> Iterator[ReadPage]:
     """The pages `first` to `last` of a PDF, for the process that reads the second half."""
     with _document("", data, password) as document:
         yield from _read_pages(document, first, last)
 
 
-def _read_pages(document: pypdfium2.PdfDocument, first: int, last: int) -> Iterator[tuple[Page, lines.PageLines]]:
+def pages_alone(name: str, data: bytes, numbers: Sequence[int], *, password: str | None = None) -> bytes:
+    """Some pages as a PDF of their own, as large as they are shown and not encrypted, for OCR. Raises DocumentError."""
+    with _document(name, data, password) as document, _new_document() as alone:
+        try:
+            alone.import_pages(document, [number - 1 for number in numbers])
+            for page in alone:
+                page.set_mediabox(*page.get_bbox())
+            buffer = io.BytesIO()
+            alone.save(buffer)
+        except pypdfium2.PdfiumError:
+            raise DamagedError(name, "pages of the PDF cannot be copied", _REPAIR) from None
+        return buffer.getvalue()
+
+
+def recognised_pages(name: str, data: bytes) -> list[ReadPage]:
+    """The pages of a PDF made by OCR; those whose image is of an empty sheet are graded blank. Raises DocumentError."""
+    with _document(name, data, None) as document:
+        pages = _read_pages(document, 1, len(document))
+        return [
+            (replace(page, trust=Trust.BLANK), read)
+            if not read.text and scans.is_empty(document, page.number)
+            else (page, read)
+            for page, read in pages
+        ]
+
+
+def _with(recognised: Mapping[int, ReadPage], pages: Iterator[ReadPage]) -> Iterator[ReadPage]:
+    """The pages, those that were read by OCR instead of the PDF's own, and as large as these."""
+    for page, read in pages:
+        if page.number not in recognised:
+            yield page, read
+            continue
+        scanned, words = recognised[page.number]
+        yield replace(scanned, width=page.width, height=page.height), words
+
+
+def _read_pages(document: pypdfium2.PdfDocument, first: int, last: int) -> Iterator[ReadPage]:
     fonts, gutters = glyphs.Fonts(), Gutters()
     for number in range(first, last + 1):
         yield _page(document, number, fonts, gutters)
 
 
-def _all_pages(document: pypdfium2.PdfDocument, beside: SecondHalf | None) -> Iterator[tuple[Page, lines.PageLines]]:
+def _all_pages(document: pypdfium2.PdfDocument, beside: SecondHalf | None) -> Iterator[ReadPage]:
     """Every page in order; the second half of a long document from where it was read, or else from here."""
     total = len(document)
     if beside is None:
@@ -83,19 +123,18 @@ def _all_pages(document: pypdfium2.PdfDocument, beside: SecondHalf | None) -> It
         yield from (page for i, page in enumerate(rest, half) if i >= done)
 
 
-def _pages(
+def _collected(
     name: str,
-    document: pypdfium2.PdfDocument,
-    beside: SecondHalf | None,
+    read_pages: Iterator[ReadPage],
+    total: int,
     progress: Callable[[int, int], None] | None,
     limits: Limits,
 ) -> tuple[list[Page], Collector, list[int]]:
     """The pages, their lines, and the numbers of the pages whose characters are to be doubted."""
-    total = len(document)
     pages: list[Page] = []
     collected = Collector()
     doubtful: list[int] = []
-    for number, (page, read) in enumerate(_all_pages(document, beside), 1):
+    for number, (page, read) in enumerate(read_pages, 1):
         if trust.is_doubtful(page, read.text):
             doubtful.append(number)
         collected.add(page, read)
@@ -106,20 +145,21 @@ def _pages(
     return pages, collected, doubtful
 
 
-def _page(
-    document: pypdfium2.PdfDocument, number: int, fonts: glyphs.Fonts, gutters: Gutters
-) -> tuple[Page, lines.PageLines]:
+def _page(document: pypdfium2.PdfDocument, number: int, fonts: glyphs.Fonts, gutters: Gutters) -> ReadPage:
     with _loaded(document, number - 1) as (page, textpage):
         if page is None:
             return trust.unreadable(number), lines.NOTHING
         found = glyphs.of_page(page, textpage, fonts)
+        hidden = scans.is_hidden(textpage, found[0])
+        if hidden:
+            found = [scans.straightened(part, textpage) for part in found]
         # Only the upright text has columns that tell of the next page's.
         memories = (gutters, *(Gutters() for _ in found[1:]))
         read = [
             lines.of_glyphs(doubles.removed(part), textpage, memory)
             for part, memory in zip(found, memories, strict=True)
         ]
-        return trust.graded(number, page, found), lines.joined(read)
+        return trust.graded(number, page, found, hidden=hidden), lines.joined(read)
 
 
 @contextmanager
@@ -134,6 +174,15 @@ def _loaded(document: pypdfium2.PdfDocument, index: int) -> Iterator[tuple[Any, 
             pdfium.FPDFText_ClosePage(textpage)
         if page:
             pdfium.FPDF_ClosePage(page)
+
+
+@contextmanager
+def _new_document() -> Iterator[pypdfium2.PdfDocument]:
+    document = pypdfium2.PdfDocument.new()
+    try:
+        yield document
+    finally:
+        document.close()
 
 
 @contextmanager

@@ -6,17 +6,18 @@ import contextlib
 import pickle
 import subprocess
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
 from clausecheck.agreement import Source, Text
 from clausecheck.errors import DamagedError, DocumentError, LimitError
-from clausecheck.reading import launching, read_bytes
+from clausecheck.reading import launching
 from clausecheck.reading.limits import Limits
-from clausecheck.reading.ocr import Ocr, improved
-from clausecheck.reading.worker import Answer, Request, Step
+from clausecheck.reading.ocr import NO_PAGES, Ocr, ReadPage, improved
+from clausecheck.reading.worker import Answer, PagesAlone, Recognised, Request, Result, Step, Task
 
 LARGE = 1_000_000
 """Characters; after a document this large the process ends, because only its end gives all memory back."""
@@ -53,25 +54,16 @@ class ReadingProcess:
 
         Raises a DocumentError, LimitError if the document takes too long or too much memory among them.
         """
-        first = self._read(Request(str(path), data, password, self._limits), progress)
-        if ocr == "never":
-            return first
+        document = _Document(self, Request(str(path), data, password, self._limits), progress)
+        return improved(document.again(), Ocr(ocr), document, self._limits.max_seconds, progress)
 
-        def again(read: bytes, pages: tuple[int, ...]) -> tuple[Source, Text]:
-            return self._read(Request(str(path), read, password, self._limits, pages), progress)
-
-        def original() -> bytes:
-            return read_bytes(path, self._limits) if data is None else data
-
-        return improved(first, Ocr(ocr), again, original, self._limits.max_seconds)
-
-    def _read(self, request: Request, progress: Callable[[int, int], None] | None) -> tuple[Source, Text]:
-        name = request.path
+    def answer(self, task: Task, name: str, progress: Callable[[int, int], None] | None = None) -> Result:
+        """What the process answers to a task about the document of that name. Raises DocumentError."""
         process = self._started()
         timer = threading.Timer(self._limits.max_seconds, process.kill)
         timer.start()
         try:
-            answer = self._ask(process, request, progress)
+            answer = self._ask(process, task, progress)
         except (EOFError, OSError, pickle.UnpicklingError):
             timed_out = not timer.is_alive()
             self._end()
@@ -83,17 +75,17 @@ class ReadingProcess:
             timer.cancel()
         if isinstance(answer, DocumentError):
             raise answer
-        if len(answer[1].origin) > LARGE:
+        if isinstance(answer, tuple) and len(answer[1].origin) > LARGE:
             self._end()
         return answer
 
     @staticmethod
     def _ask(
-        process: subprocess.Popen[bytes], request: Request, progress: Callable[[int, int], None] | None
-    ) -> DocumentError | tuple[Source, Text]:
+        process: subprocess.Popen[bytes], task: Task, progress: Callable[[int, int], None] | None
+    ) -> DocumentError | Result:
         assert process.stdin is not None
         assert process.stdout is not None
-        pickle.dump(request, process.stdin, protocol=pickle.HIGHEST_PROTOCOL)
+        pickle.dump(task, process.stdin, protocol=pickle.HIGHEST_PROTOCOL)
         process.stdin.flush()
         while True:
             answer: Answer = pickle.load(process.stdout)
@@ -129,3 +121,28 @@ class ReadingProcess:
             return LimitError(name, problem, "Split it into its parts, or export it as plain text.")
         problem = f"the reader died on it (status {status})"
         return DamagedError(name, problem, "Save it anew with another program, or export it as plain text.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """A document read by a reading process."""
+
+    reader: ReadingProcess
+    request: Request
+    progress: Callable[[int, int], None] | None
+
+    def alone(self, numbers: Sequence[int]) -> bytes:
+        answer = self.reader.answer(PagesAlone(self.request, tuple(numbers)), self.request.path)
+        assert isinstance(answer, bytes)
+        return answer
+
+    def recognised(self, made: bytes) -> list[ReadPage]:
+        answer = self.reader.answer(Recognised(self.request, made), self.request.path)
+        assert isinstance(answer, list)
+        return answer
+
+    def again(self, pages: Mapping[int, ReadPage] = NO_PAGES) -> tuple[Source, Text]:
+        request = replace(self.request, recognised=dict(pages))
+        answer = self.reader.answer(request, request.path, self.progress)
+        assert isinstance(answer, tuple)
+        return answer

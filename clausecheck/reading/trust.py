@@ -27,6 +27,7 @@ _DOUBTFUL: Final = 0.01
 _IS_MEANINGLESS: Final = np.zeros(0x10000, np.bool_)
 for _first, _last in ((0x00, 0x1F), (0x7F, 0x9F), (0xE000, 0xF8FF), (0xFFFD, 0xFFFD)):
     _IS_MEANINGLESS[_first : _last + 1] = True
+_ANEW: Final = "With --ocr always its image is read anew"
 _ODD: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]")
 
 
@@ -35,22 +36,30 @@ def unreadable(number: int) -> Page:
     return Page(number, 0.0, 0.0, Trust.GARBLED, "the page is damaged and could not be loaded")
 
 
-def graded(number: int, page: Any, glyphs: Sequence[Glyphs]) -> Page:
-    """The page with its trust grade. `glyphs` are its characters, those of each direction."""
+def graded(number: int, page: Any, glyphs: Sequence[Glyphs], *, hidden: bool = False) -> Page:
+    """The page with its trust grade. `glyphs` are its characters, those of each direction, `hidden` if not drawn."""
     width, height = glyphs[0].width, glyphs[0].height
-    trust, reason = _grade(page, np.concatenate([part.codes for part in glyphs]), width * height)
-    return Page(number, width, height, trust, reason)
+    codes = np.concatenate([part.codes for part in glyphs])
+    covered = image_share(page, width * height) if hidden or len(codes) < _FEW else 0.0
+    return Page(number, width, height, *_grade(codes, covered, hidden=hidden))
 
 
-def _grade(page: Any, codes: NDArray[np.uint32], area: float) -> tuple[Trust, str]:
+def _grade(codes: NDArray[np.uint32], covered: float, *, hidden: bool) -> tuple[Trust, str, str]:
+    """Grade, reason and remedy. `covered` is the share of the page that images cover, where that counts."""
     count = len(codes)
-    if count < _FEW and (share := image_share(page, area)) > _COVERING:
-        return Trust.IMAGE_ONLY, f"an image covers {min(share, 1.0):.0%} of the page and there is no text under it"
+    if count < _FEW and covered > _COVERING:
+        return (
+            Trust.IMAGE_ONLY,
+            f"an image covers {min(covered, 1.0):.0%} of the page and there is no text under it",
+            "",
+        )
     if not count:
-        return Trust.BLANK, ""
+        return Trust.BLANK, "", ""
     if (share := _meaningless(codes)) > _GARBLED:
-        return Trust.GARBLED, f"{share:.0%} of the characters have no readable code in their font"
-    return Trust.DIGITAL, ""
+        return Trust.GARBLED, f"{share:.0%} of the characters have no readable code in their font", ""
+    if hidden and covered > _COVERING:
+        return Trust.OCR, "the page is an image; its words are the hidden text that another program put under it", _ANEW
+    return Trust.DIGITAL, "", ""
 
 
 def is_doubtful(page: Page, text: str) -> bool:

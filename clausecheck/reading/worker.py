@@ -9,23 +9,41 @@ from __future__ import annotations
 import contextlib
 import pickle
 import sys
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from clausecheck.agreement import Source, Text
 from clausecheck.errors import DamagedError, DocumentError, LimitError
-from clausecheck.reading import Limits, read
+from clausecheck.reading import Limits, read_bytes, read_once
+from clausecheck.reading.ocr import ReadPage
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One document to read; `data` holds its bytes where it has no path, `scanned` its pages read by OCR."""
+    """One document to read; `data` holds its bytes where it has no path, `recognised` its pages read by OCR."""
 
     path: str
     data: bytes | None
     password: str | None
     limits: Limits
-    scanned: tuple[int, ...] = ()
+    recognised: Mapping[int, ReadPage] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PagesAlone:
+    """Some pages of the document to copy, for OCR."""
+
+    document: Request
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What OCR made of them, to read."""
+
+    document: Request
+    made: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,40 +54,51 @@ class Step:
     total: int
 
 
-Answer = Step | DocumentError | tuple[Source, Text]
+Task = Request | PagesAlone | Recognised
+Result = tuple[Source, Text] | bytes | list[ReadPage]
+Answer = Step | DocumentError | Result
 
 
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     """Answer requests until there are no more."""
     while True:
         try:
-            request: Request = pickle.load(requests)
+            task: Task = pickle.load(requests)
         except EOFError:
             return
-        _send(answers, _answer(request, answers))
+        _send(answers, _answer(task, lambda done, total: _send(answers, Step(done, total))))
 
 
-def _answer(request: Request, answers: BinaryIO) -> Answer:
-    _limit_memory(request.limits.max_memory)
+def _answer(task: Task, progress: Callable[[int, int], None]) -> Answer:
+    document = task if isinstance(task, Request) else task.document
+    _limit_memory(document.limits.max_memory)
     try:
-        return read(
-            request.path,
-            data=request.data,
-            password=request.password,
-            progress=lambda done, total: _send(answers, Step(done, total)),
-            limits=request.limits,
-            # The parent sees to that: the programs for it write files, and this process may not.
-            ocr="never",
-            scanned=request.scanned,
-        )
+        return _result(task, progress)
     except DocumentError as error:
         return error
     except MemoryError:
-        problem = f"reading it needs more than {request.limits.max_memory // 2**20:,} MB of memory"
-        return LimitError(request.path, problem, "Split it into its parts and check these one by one.")
+        problem = f"reading it needs more than {document.limits.max_memory // 2**20:,} MB of memory"
+        return LimitError(document.path, problem, "Split it into its parts and check these one by one.")
     except Exception as error:
         problem = f"the reader failed on it ({type(error).__name__})"
-        return DamagedError(request.path, problem, "Save it anew with another program, or export it as plain text.")
+        return DamagedError(document.path, problem, "Save it anew with another program, or export it as plain text.")
+
+
+def _result(task: Task, progress: Callable[[int, int], None]) -> Result:
+    # The programs for OCR write files, and this process may not: its parent starts them.
+    match task:
+        case Request(path, data, password, limits, recognised):
+            found = read_bytes(path, limits) if data is None else data
+            return read_once(path, found, password=password, progress=progress, limits=limits, recognised=recognised)
+        case PagesAlone(document, numbers):
+            from clausecheck.reading import pdf
+
+            found = read_bytes(document.path, document.limits) if document.data is None else document.data
+            return pdf.pages_alone(document.path, found, numbers, password=document.password)
+        case Recognised(document, made):
+            from clausecheck.reading import pdf
+
+            return pdf.recognised_pages(document.path, made)
 
 
 def _limit_memory(most: int) -> None:

@@ -30,7 +30,6 @@ def report_data(report: Report) -> dict[str, Any]:
             "title": agreement.title,
             "parties": list(agreement.parties),
             "date_signed": agreement.date_signed or None,
-            "date_given": agreement.date_given,
             "language": agreement.language,
         },
         "trust": trust_data(agreement.text, source.doubt),
@@ -64,7 +63,9 @@ def trust_data(text: Text, doubt: str = "") -> dict[str, Any]:
         "tracked_changes": sum(mark.kind is not MarkKind.COMMENT for mark in text.marks),
         "comments": sum(mark.kind is MarkKind.COMMENT for mark in text.marks),
         "doubtful_pages": [
-            {"page": page.number, "trust": page.trust.value, "reason": page.reason} for page in pages if page.reason
+            {"page": page.number, "trust": page.trust.value, "reason": page.reason, "remedy": page.remedy or None}
+            for page in pages
+            if page.reason
         ],
     }
 

@@ -24,8 +24,6 @@ def reading_notes(report: Report) -> Iterator[str]:
             "No date of signature was found: rules that apply from a date are judged as if it were signed today "
             "(--signed DATE says when)."
         )
-    if agreement.date_given:
-        yield f"The text does not say when it was signed: {agreement.date_signed} is what the command line says."
     if agreement.source.doubt:
         yield _sentence(agreement.source.doubt)
     changes = sum(mark.kind is not MarkKind.COMMENT for mark in agreement.text.marks)

@@ -82,7 +82,8 @@ def trust_lines(agreement: Agreement) -> Iterator[str]:
     if not text.layout.pages:
         yield "this format has no pages; its text was read as it stands"
     for page in text.layout.pages:
-        yield f"page {page.number}: {page.trust.value}{f' ({page.reason})' if page.reason else ''}"
+        remedy = f". {page.remedy}." if page.remedy else ""
+        yield f"page {page.number}: {page.trust.value}{f' ({page.reason})' if page.reason else ''}{remedy}"
 
 
 def _mark_edits(text: Text, mark: TextMark, start: int, end: int) -> Iterator[Edit]:
