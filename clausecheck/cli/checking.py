@@ -66,6 +66,7 @@ def check(errand: Errand) -> Exit:
             brief=settings.brief,
             width=plain_width(),
             version=version(),
+            pictures=documents.pictures,
         )
         unreadable = below = unused = False
         with opened(outputs, run) as writers:

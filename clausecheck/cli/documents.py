@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Annotated, Self
 
 import typer
 
-from clausecheck.agreement import Agreement
-from clausecheck.errors import EncryptedError, UsageError
+from clausecheck.agreement import Agreement, Source
+from clausecheck.errors import DocumentError, EncryptedError, UsageError
 from clausecheck.reading.process import ReadingProcess
 
 if TYPE_CHECKING:
     from clausecheck.cli.settings.model import Settings
+    from clausecheck.reading.region import Region
 
 Progress = Callable[[int, int], None]
 PasswordFile = Annotated[
@@ -24,6 +25,7 @@ PasswordFile = Annotated[
     typer.Option("--password-file", metavar="FILE", help="A file whose first line is the password of the documents."),
 ]
 STANDARD_INPUT = "-"
+PDF = "application/pdf"
 
 
 class Ocr(StrEnum):
@@ -52,6 +54,7 @@ class Documents:
         self._password = read_password(settings.password_file)
         self._ocr = settings.ocr
         self._reader = ReadingProcess(settings.limits.limits())
+        self._last: tuple[Source, bytes | None, str | None] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -70,17 +73,28 @@ class Documents:
 
         if data is None and name == STANDARD_INPUT:
             data = sys.stdin.buffer.read()
+        password = self._password
         try:
-            source, text = self._reader.read(
-                name, data=data, password=self._password, progress=progress, ocr=self._ocr.value
-            )
+            source, text = self._reader.read(name, data=data, password=password, progress=progress, ocr=self._ocr.value)
         except EncryptedError as error:
             if self._password is not None or not sys.stdin.isatty():
                 remedy = f"{error.remedy} On the command line: --password-file."
                 raise EncryptedError(error.document, error.problem, remedy) from None
-            given = typer.prompt(f"Password of {name}", hide_input=True, err=True)
-            source, text = self._reader.read(name, data=data, password=given, progress=progress, ocr=self._ocr.value)
+            password = typer.prompt(f"Password of {name}", hide_input=True, err=True)
+            source, text = self._reader.read(name, data=data, password=password, progress=progress, ocr=self._ocr.value)
+        self._last = source, data, password
         return parse(source, text)
+
+    def pictures(self, agreement: Agreement, regions: Sequence[Region]) -> Sequence[bytes]:
+        """Parts of the pages of the PDF that was read last, as PNG; none of any other document."""
+        if self._last is None or agreement.source != self._last[0] or agreement.source.media_type != PDF:
+            return ()
+        source, data, password = self._last
+        try:
+            return self._reader.pictures(source.path, regions, data=data, password=password)
+        except DocumentError:
+            # The verdicts stand without their pictures.
+            return ()
 
 
 def read_password(file: Path | None) -> str | None:

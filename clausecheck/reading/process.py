@@ -10,14 +10,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self
+from typing import Literal, Self, cast
 
 from clausecheck.agreement import Source, Text
 from clausecheck.errors import DamagedError, DocumentError, LimitError
 from clausecheck.reading import launching
 from clausecheck.reading.limits import Limits
 from clausecheck.reading.ocr import NO_PAGES, Ocr, ReadPage, improved
-from clausecheck.reading.worker import Answer, PagesAlone, Recognised, Request, Result, Step, Task
+from clausecheck.reading.region import Region
+from clausecheck.reading.worker import Answer, Drawn, PagesAlone, Recognised, Request, Result, Step, Task
 
 LARGE = 1_000_000
 """Characters; after a document this large the process ends, because only its end gives all memory back."""
@@ -56,6 +57,16 @@ class ReadingProcess:
         """
         document = _Document(self, Request(str(path), data, password, self._limits), progress)
         return improved(document.again(), Ocr(ocr), document, self._limits.max_seconds, progress)
+
+    def pictures(
+        self, path: str | Path, regions: Sequence[Region], *, data: bytes | None = None, password: str | None = None
+    ) -> list[bytes]:
+        """A PNG for each region of a PDF's pages, in their order; empty where a page cannot be drawn.
+
+        Raises a DocumentError if the PDF cannot be opened, or takes too long or too much memory.
+        """
+        task = Drawn(Request(str(path), data, password, self._limits), tuple(regions))
+        return cast("list[bytes]", self.answer(task, str(path)))
 
     def answer(self, task: Task, name: str, progress: Callable[[int, int], None] | None = None) -> Result:
         """What the process answers to a task about the document of that name. Raises DocumentError."""
@@ -137,9 +148,7 @@ class _Document:
         return answer
 
     def recognised(self, made: bytes) -> list[ReadPage]:
-        answer = self.reader.answer(Recognised(self.request, made), self.request.path)
-        assert isinstance(answer, list)
-        return answer
+        return cast("list[ReadPage]", self.reader.answer(Recognised(self.request, made), self.request.path))
 
     def again(self, pages: Mapping[int, ReadPage] = NO_PAGES) -> tuple[Source, Text]:
         request = replace(self.request, recognised=dict(pages))

@@ -17,6 +17,7 @@ from clausecheck.agreement import Source, Text
 from clausecheck.errors import DamagedError, DocumentError, LimitError
 from clausecheck.reading import Limits, read_bytes, read_once
 from clausecheck.reading.ocr import ReadPage
+from clausecheck.reading.region import Region
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,14 @@ class Recognised:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """Regions of a PDF's pages to draw."""
+
+    document: Request
+    regions: tuple[Region, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """Pages read so far, of how many."""
 
@@ -54,8 +63,8 @@ class Step:
     total: int
 
 
-Task = Request | PagesAlone | Recognised
-Result = tuple[Source, Text] | bytes | list[ReadPage]
+Task = Request | PagesAlone | Recognised | Drawn
+Result = tuple[Source, Text] | bytes | list[ReadPage] | list[bytes]
 Answer = Step | DocumentError | Result
 
 
@@ -99,6 +108,11 @@ def _result(task: Task, progress: Callable[[int, int], None]) -> Result:
             from clausecheck.reading import pdf
 
             return pdf.recognised_pages(document.path, made)
+        case Drawn(document, regions):
+            from clausecheck.reading import pictures
+
+            found = read_bytes(document.path, document.limits) if document.data is None else document.data
+            return pictures.drawn(document.path, found, regions, document.password)
 
 
 def _limit_memory(most: int) -> None:

@@ -30,6 +30,7 @@ class Format:
 FORMATS = (
     Format("terminal", "a report to read, as wide as the terminal", "terminal:TerminalWriter"),
     Format("json", "one array of reports for other programs", "json_files:JsonWriter"),
+    Format("html", "one page that opens offline, with quotes in context and cut-outs of the pages", "html:HtmlWriter"),
     Format("jsonl", "one JSON report a line", "json_files:JsonLinesWriter"),
     Format("sarif", "SARIF 2.1.0, what passes included", "sarif:SarifWriter"),
     Format("code-scanning", "SARIF for GitHub: only what falls short", "sarif:CodeScanningWriter"),

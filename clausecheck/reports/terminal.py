@@ -15,10 +15,9 @@ from clausecheck.agreement import Agreement, MarkKind
 from clausecheck.errors import DocumentError
 from clausecheck.language.subjects import Bound
 from clausecheck.matching.findings import Enforceable, Finding, NearMiss, Report, Result, Role, Verdict
-from clausecheck.matching.quoting import CUT
-from clausecheck.offsets import Span
 from clausecheck.reports.console import console_on
 from clausecheck.reports.plain import clean
+from clausecheck.reports.quotation import quotation
 from clausecheck.reports.standing import standing
 from clausecheck.reports.trust import trust_notes
 from clausecheck.reports.writer import Run
@@ -198,20 +197,11 @@ def _finding(agreement: Agreement, finding: Finding, marked: bool) -> RichText:
 def quote(agreement: Agreement, finding: Finding, marked: bool) -> RichText:
     """The finding's quote with its deciding words marked, by colour or by signs."""
     quote = RichText(style="not bold")
-    for i, span in enumerate(finding.quote_spans):
-        if i:
-            quote.append(" ")
-        if i in finding.cuts:
-            quote.append(f"{CUT} ")
-        at = span.start
-        for mark in finding.marks:
-            if span.start <= mark.span.start and mark.span.end <= span.end and mark.span.start >= at:
-                quote.append(_flat(agreement, Span(at, mark.span.start)))
-                _append_marked(quote, _flat(agreement, mark.span), mark.role, marked)
-                at = mark.span.end
-        quote.append(_flat(agreement, Span(at, span.end)))
-    if len(finding.quote_spans) in finding.cuts:
-        quote.append(f" {CUT}")
+    for words, role in quotation(agreement, finding):
+        if role is None:
+            quote.append(words)
+        else:
+            _append_marked(quote, words, role, marked)
     return quote
 
 
@@ -219,10 +209,6 @@ def _append_marked(text: RichText, words: str, role: Role, marked: bool) -> None
     """Colour on a terminal; where there is none, signs that survive a pipe."""
     before, after = ("", "") if marked else _MARK_BRACKETS[role]
     text.append(f"{before}{words}{after}", style=_MARK_STYLES[role])
-
-
-def _flat(agreement: Agreement, span: Span) -> str:
-    return clean(agreement.words(span).replace("\n", " "))
 
 
 def _missing(result: Result) -> Iterator[RenderableType]:

@@ -8,6 +8,7 @@ from typing import Protocol, TextIO
 from clausecheck.errors import DocumentError
 from clausecheck.levels import FailOn
 from clausecheck.matching.findings import Report
+from clausecheck.reports.crops import Pictures
 from clausecheck.rulebook.rule import Rulebook
 
 
@@ -18,6 +19,7 @@ class Run:
     `rulebook` holds the selected rules alone. `against_wanted` says that a profile set the level each rule wants.
     `brief` asks for the scorecard only, `width` is that of a report in columns that does not go to a terminal.
     `version` is that of clausecheck.
+    `pictures` draws parts of pages; None where nobody can.
     """
 
     rulebook: Rulebook
@@ -26,6 +28,7 @@ class Run:
     brief: bool = False
     width: int | None = None
     version: str = ""
+    pictures: Pictures | None = None
 
 
 class Writer(Protocol):

@@ -1,0 +1,30 @@
+"""Parts of pages that can be asked for as pictures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+SCALE: Final = 1.6
+"""Pixels per point: 115 dots per inch, enough to read small print on a screen."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Region:
+    """A part of a page, in points from the top left of the page as it is shown."""
+
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """Points."""
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        """Points."""
+        return self.bottom - self.top
