@@ -305,6 +305,7 @@ class Agreement:
 
     `provisions[0]` is the agreement itself. `date_signed` is an ISO date; `parties` are as the
     text names them; both are empty where the text does not say, as is `place_signed`. `language` is an ISO 639-1 code.
+    `date_given` says that the date is the user's word and not the text's.
     """
 
     source: Source
@@ -315,6 +316,7 @@ class Agreement:
     date_signed: str = ""
     language: str = "en"
     place_signed: str = ""
+    date_given: bool = False
 
     def ancestors(self, index: int) -> Iterator[Provision]:
         """The provision's enclosing provisions, innermost first, the agreement itself last."""

@@ -69,6 +69,15 @@ def command(
         list[str] | None,
         typer.Option(metavar="PATTERN", help="Files never to check; may be repeated.", rich_help_panel=_WHAT),
     ] = None,
+    signed: Annotated[
+        datetime.datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d"],
+            metavar="DATE",
+            help="When a document was signed that does not say so itself, as 2020-12-30.",
+            rich_help_panel=_WHAT,
+        ),
+    ] = None,
     fail_on: Annotated[
         FailOn | None,
         typer.Option(
@@ -157,4 +166,5 @@ def command(
     from clausecheck.cli.checking import Errand, check
     from clausecheck.cli.files import chosen_files
 
-    return check(Errand(chosen_files(files or (), effective), effective, today.date() if today else None))
+    chosen = chosen_files(files or (), effective)
+    return check(Errand(chosen, effective, today.date() if today else None, signed=signed.date() if signed else None))

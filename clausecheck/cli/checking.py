@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,11 +26,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """What a run is to do: the files to check, the settings, and the day by which waivers expire (None: today)."""
+    """What a run is to do: the files to check, the settings, and the day by which waivers expire (None: today).
+
+    `signed` is the date of signature of documents that do not state one, as the user knows it.
+    """
 
     files: tuple[str, ...]
     effective: Effective
     today: datetime.date | None = None
+    signed: datetime.date | None = None
 
 
 def check(errand: Errand) -> Exit:
@@ -40,7 +44,7 @@ def check(errand: Errand) -> Exit:
 
     def agreement(file: str) -> Agreement:
         with _progress(file, shown=settings.progress) as step:
-            return documents.read(file, step)
+            return _dated(documents.read(file, step), errand.signed)
 
     # The first file is read while the rules are loaded; the reader is ended first, so that nothing waits for it.
     with ThreadPoolExecutor(max_workers=1) as beside, Documents(settings) as documents:
@@ -85,6 +89,17 @@ def check(errand: Errand) -> Exit:
     unused = _told_strangers(waivers.strangers()) or unused
     below = below or (unused and settings.unused_waivers == "fail")
     return Exit.UNREADABLE if unreadable else Exit.BELOW_THRESHOLD if below else Exit.OK
+
+
+def _dated(agreement: Agreement, signed: datetime.date | None) -> Agreement:
+    """The agreement with the user's date of signature, where the text states none."""
+    if signed is None or agreement.date_signed == signed.isoformat():
+        return agreement
+    if agreement.date_signed:
+        path, stated = agreement.source.path, agreement.date_signed
+        say(f"{path}: the text says that it was signed on {stated}; --signed {signed.isoformat()} is not used.")
+        return agreement
+    return replace(agreement, date_signed=signed.isoformat(), date_given=True)
 
 
 def _told_strangers(waivers: tuple[Waiver, ...]) -> bool:

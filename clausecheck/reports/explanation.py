@@ -12,7 +12,8 @@ from rich.text import Text as RichText
 from clausecheck.matching.advice import edits_to_full
 from clausecheck.matching.findings import Enforceable, Finding, NearMiss, Placement, Report, Result, Role
 from clausecheck.reports.plain import clean
-from clausecheck.reports.terminal import BINDS, LOOKS, place, print_plainly, quote
+from clausecheck.reports.shown import BINDS, LOOKS, in_colour, print_plainly, quote
+from clausecheck.reports.telling import place
 from clausecheck.rulebook.rule import Grade
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def _print(console: Console, report: Report, result: Result) -> None:
     note = f" ({result.note})" if result.note else ""
     console.print(RichText.assemble("\n", (f"{sign} {result.verdict.value}", style), f"  {result.rule.title}{note}"))
     console.print(RichText(result.rule.norm, style="italic"))
-    marked = console.is_terminal and not console.no_color
+    marked = in_colour(console)
     for finding in result.findings:
         for part in _finding(report, finding, marked):
             console.print(part)

@@ -30,6 +30,7 @@ def report_data(report: Report) -> dict[str, Any]:
             "title": agreement.title,
             "parties": list(agreement.parties),
             "date_signed": agreement.date_signed or None,
+            "date_given": agreement.date_given,
             "language": agreement.language,
         },
         "trust": trust_data(agreement.text, source.doubt),

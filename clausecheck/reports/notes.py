@@ -6,17 +6,13 @@ from collections.abc import Iterator
 
 from clausecheck.agreement import Kind, MarkKind
 from clausecheck.matching.findings import Report, UnusedWaiver
+from clausecheck.reports.trust import trust_notes
 
 
 def reading_notes(report: Report) -> Iterator[str]:
     """What makes the verdicts less certain, the gravest first: pages not read, guesses, choices made."""
     agreement = report.agreement
-    unread = [page.number for page in agreement.text.layout.pages if not page.trust.readable]
-    if unread:
-        yield (
-            f"{agreement.text.readable_share():.0%} of the pages could be read; not read: {ranges(unread)}. "
-            "An absence means: absent in what could be read."
-        )
+    yield from trust_notes(agreement.text)
     if not any(one.kind is Kind.ARTICLE for one in agreement.provisions) and not agreement.parties:
         yield "This does not look like an agreement: it has no articles, and no parties were found."
     if not agreement.date_signed and any(result.rule.applies_from for result in report.results):
@@ -24,6 +20,8 @@ def reading_notes(report: Report) -> Iterator[str]:
             "No date of signature was found: rules that apply from a date are judged as if it were signed today "
             "(--signed DATE says when)."
         )
+    if agreement.date_given:
+        yield f"The text does not say when it was signed: {agreement.date_signed} is what the command line says."
     if agreement.source.doubt:
         yield _sentence(agreement.source.doubt)
     changes = sum(mark.kind is not MarkKind.COMMENT for mark in agreement.text.marks)
@@ -34,17 +32,6 @@ def reading_notes(report: Report) -> Iterator[str]:
 def unused_note(unused: UnusedWaiver) -> str:
     """A waiver that waives nothing, in words."""
     return f"The waiver of {unused.waiver.rule} by {unused.waiver.author} is not used: {unused.why}."
-
-
-def ranges(numbers: list[int]) -> str:
-    """[1, 2, 3, 7] as "1–3, 7"."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][1] + 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
-    return ", ".join(str(low) if low == high else f"{low}–{high}" for low, high in runs)
 
 
 def _sentence(words: str) -> str:

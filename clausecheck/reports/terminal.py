@@ -1,9 +1,9 @@
-"""The report a negotiator reads in the terminal: scorecard first, then the words, then what is missing."""
+"""The report a negotiator reads in the terminal: totals and scorecard first, then the words, then what is missing."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TextIO
 
 from rich.console import Console, Group, RenderableType
@@ -11,34 +11,18 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as RichText
 
-from clausecheck.agreement import Agreement, MarkKind
+from clausecheck.agreement import Agreement
 from clausecheck.errors import DocumentError
-from clausecheck.language.subjects import Bound
-from clausecheck.matching.findings import Enforceable, Finding, NearMiss, Report, Result, Role, Verdict
+from clausecheck.matching.findings import Enforceable, Finding, NearMiss, Report, Result, Verdict
 from clausecheck.reports.console import console_on
+from clausecheck.reports.notes import reading_notes
 from clausecheck.reports.plain import clean
-from clausecheck.reports.quotation import quotation
+from clausecheck.reports.shown import BINDS, LOOKS, in_colour, legend, print_plainly, quote
 from clausecheck.reports.standing import standing
-from clausecheck.reports.trust import trust_notes
+from clausecheck.reports.telling import place, suggestion
 from clausecheck.reports.writer import Run
 from clausecheck.rulebook.rule import Pack
 
-LOOKS = {
-    Verdict.FULL: ("●", "bold green"),
-    Verdict.PARTIAL: ("◐", "bold yellow"),
-    Verdict.WEAK: ("◔", "yellow"),
-    Verdict.ABSENT: ("○", "bold red"),
-    Verdict.CONTRADICTED: ("✗", "bold red reverse"),
-    Verdict.NOT_APPLICABLE: ("–", "dim"),
-}
-_MARK_STYLES = {Role.OBJECT: "bold cyan", Role.VERB: "bold magenta underline", Role.HEDGE: "italic yellow"}
-_MARK_BRACKETS = {Role.OBJECT: ("[", "]"), Role.VERB: ("*", "*"), Role.HEDGE: ("~", "~")}
-BINDS = {
-    Bound.BOTH: "binds both sides",
-    Bound.ONE_SIDE: "binds one side",
-    Bound.JOINT_BODY: "tasks a joint body",
-    Bound.UNSPECIFIED: "names nobody bound",
-}
 _SHOWN_FINDINGS = 2
 _SHOWN_NEAR_MISSES = 2
 
@@ -69,32 +53,26 @@ def print_report(
     print_plainly(console, lambda: _print(console, report, packs, brief=brief, against_wanted=against_wanted))
 
 
-def print_plainly(console: Console, printing: Callable[[], None]) -> None:
-    """Print to a terminal as it is, to anything else without trailing spaces."""
-    if console.is_terminal:
-        printing()
-        return
-    with console.capture() as captured:
-        printing()
-    console.file.write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
-
-
 def _print(console: Console, report: Report, packs: tuple[Pack, ...], *, brief: bool, against_wanted: bool) -> None:
-    console.print(_title(report))
+    console.print(_title(report, against_wanted=against_wanted))
     children = {child for result in report.results if result.rule.children for child in result.rule.children.rules}
     for pack in packs:
         results = [result for result in report.results if result.rule.pack == pack.id]
         if results:
             console.print(_scorecard(pack, results, children, against_wanted=against_wanted))
     if not brief:
-        for section in _details(report, children, marked=console.is_terminal and not console.no_color):
+        found = [result for result in report.results if result.findings]
+        missing = [result for result in report.results if result.rule.id not in children]
+        for section in (
+            *_said(report.agreement, found, in_colour(console)),
+            *_lacking(report.agreement, [one for one in missing if _falls_short(one, against_wanted=against_wanted)]),
+        ):
             console.print(section)
     for section in standing(report):
         console.print(section)
-    console.print(_summary(report, against_wanted=against_wanted))
 
 
-def _title(report: Report) -> RenderableType:
+def _title(report: Report, *, against_wanted: bool) -> RenderableType:
     agreement = report.agreement
     lines = RichText(clean(agreement.title or agreement.source.path), style="bold")
     about = [agreement.source.path]
@@ -103,18 +81,23 @@ def _title(report: Report) -> RenderableType:
     if agreement.source.pages is not None:
         about.append(f"{agreement.source.pages} pages")
     lines.append(f"\n{clean(' · '.join(about))}", style="dim not bold")
-    for note in trust_notes(agreement.text):
-        lines.append(f"\n{note}", style="bold yellow")
-    if not agreement.date_signed and any(result.rule.applies_from for result in report.results):
-        note = "no date of signature found: rules that apply from a date are judged as if it were signed today"
-        lines.append(f"\n{note}", style="yellow not bold")
-    if agreement.source.doubt:
-        lines.append(f"\n{agreement.source.doubt}", style="yellow not bold")
-    changes = sum(mark.kind is not MarkKind.COMMENT for mark in agreement.text.marks)
-    if changes:
-        note = f"{changes} tracked changes: read with all insertions accepted and all deletions left out."
-        lines.append(f"\n{note}", style="bold yellow")
+    lines.append(f"\n{totals(report, against_wanted=against_wanted)}")
+    for note in reading_notes(report):
+        lines.append(f"\n{clean(note)}", style="yellow not bold")
     return Padding(lines, (1, 0, 0, 0), expand=False)
+
+
+def totals(report: Report, *, against_wanted: bool) -> str:
+    """How many rules have which verdict; waived ones are counted apart."""
+    counted = [result for result in report.results if result.waiver is None]
+    counts = Counter(result.verdict for result in counted)
+    parts = [f"{counts[verdict]} {verdict.value}" for verdict in Verdict if counts[verdict]]
+    if against_wanted:
+        below = sum(result.below_wanted for result in counted)
+        parts.append(f"{below} below the level wanted" if below else "all at the level wanted")
+    if len(counted) < len(report.results):
+        parts.append(f"{len(report.results) - len(counted)} waived")
+    return f"{len(report.results)} rule{'s' if len(report.results) > 1 else ''}: {', '.join(parts)}"
 
 
 def _scorecard(pack: Pack, results: list[Result], children: set[str], *, against_wanted: bool) -> RenderableType:
@@ -138,43 +121,19 @@ def _scorecard(pack: Pack, results: list[Result], children: set[str], *, against
     return Group(RichText(f"\n{pack.title}", style="bold underline"), table)
 
 
-def _details(report: Report, children: set[str], *, marked: bool) -> Iterator[RenderableType]:
-    found = [result for result in report.results if result.findings]
+def _said(agreement: Agreement, found: list[Result], marked: bool) -> Iterator[RenderableType]:
     if found:
         yield RichText("\nWhat the agreement says", style="bold underline")
-        yield _legend(marked)
+        yield legend(marked)
     for result in found:
-        yield from _found(report.agreement, result, marked)
-    missing = [one for one in report.results if one.verdict is not Verdict.FULL and one.rule.id not in children]
-    missing = [one for one in missing if one.verdict is not Verdict.NOT_APPLICABLE]
-    if missing:
-        yield RichText("\nWhat is missing, and a clause that would say it", style="bold underline")
-    for result in missing:
-        yield from _missing(result)
-
-
-def _legend(marked: bool) -> RichText:
-    legend = RichText("Marked: ", style="dim")
-    for role, words in (
-        (Role.OBJECT, "what it is about"),
-        (Role.VERB, "what commits"),
-        (Role.HEDGE, "what takes back"),
-    ):
-        _append_marked(legend, words, role, marked)
-        legend.append("  ")
-    return legend
-
-
-def _found(agreement: Agreement, result: Result, marked: bool) -> Iterator[RenderableType]:
-    sign, style = LOOKS[result.verdict]
-    yield RichText.assemble("\n", (f"{sign} {result.verdict.value}", style), f"  {result.rule.title}")
-    for finding in result.findings[:_SHOWN_FINDINGS]:
-        yield Padding(_finding(agreement, finding, marked), (0, 0, 0, 2), expand=False)
-    rest = result.findings[_SHOWN_FINDINGS:]
-    if rest:
-        places = ", ".join(dict.fromkeys(finding.citation for finding in rest[:8]))
-        more = f" and {len(rest) - 8} more" if len(rest) > 8 else ""
-        yield Padding(RichText(f"also at {clean(places)}{more}", style="dim"), (0, 0, 0, 2), expand=False)
+        yield _headline(result)
+        for finding in result.findings[:_SHOWN_FINDINGS]:
+            yield Padding(_finding(agreement, finding, marked), (0, 0, 0, 2), expand=False)
+        rest = result.findings[_SHOWN_FINDINGS:]
+        if rest:
+            places = ", ".join(dict.fromkeys(finding.citation for finding in rest[:8]))
+            more = f" and {len(rest) - 8} more" if len(rest) > 8 else ""
+            yield Padding(RichText(f"also at {clean(places)}{more}", style="dim"), (0, 0, 0, 2), expand=False)
 
 
 def _finding(agreement: Agreement, finding: Finding, marked: bool) -> RichText:
@@ -194,53 +153,41 @@ def _finding(agreement: Agreement, finding: Finding, marked: bool) -> RichText:
     return lines
 
 
-def quote(agreement: Agreement, finding: Finding, marked: bool) -> RichText:
-    """The finding's quote with its deciding words marked, by colour or by signs."""
-    quote = RichText(style="not bold")
-    for words, role in quotation(agreement, finding):
-        if role is None:
-            quote.append(words)
-        else:
-            _append_marked(quote, words, role, marked)
-    return quote
+def _falls_short(result: Result, *, against_wanted: bool) -> bool:
+    """Whether a clause is suggested: short of full; with a profile, short of what it wants; not where it is waived."""
+    if result.verdict is Verdict.NOT_APPLICABLE or result.waiver is not None:
+        return False
+    return result.below_wanted if against_wanted else result.verdict is not Verdict.FULL
 
 
-def _append_marked(text: RichText, words: str, role: Role, marked: bool) -> None:
-    """Colour on a terminal; where there is none, signs that survive a pipe."""
-    before, after = ("", "") if marked else _MARK_BRACKETS[role]
-    text.append(f"{before}{words}{after}", style=_MARK_STYLES[role])
+def _lacking(agreement: Agreement, missing: list[Result]) -> Iterator[RenderableType]:
+    if missing:
+        yield RichText("\nWhat is missing, and a clause that would say it", style="bold underline")
+    told: set[tuple[str, str]] = set()
+    for result in missing:
+        yield _headline(result)
+        if not result.findings:
+            for line in _near_misses(result.near_misses[:_SHOWN_NEAR_MISSES], told):
+                yield Padding(line, (0, 0, 0, 2), expand=False)
+            if result.expected is not None:
+                provision = agreement.provisions[result.expected.provision]
+                where = ", ".join(filter(None, (provision.citation, " ".join(provision.heading.split()))))
+                yield Padding(RichText.assemble(("its place: ", "dim"), clean(where)), (0, 0, 0, 2), expand=False)
+        words = RichText.assemble(("suggested: ", "dim"), (suggestion(result), "italic"))
+        yield Padding(words, (0, 0, 0, 2), expand=False)
 
 
-def _missing(result: Result) -> Iterator[RenderableType]:
+def _near_misses(misses: tuple[NearMiss, ...], told: set[tuple[str, str]]) -> Iterator[RichText]:
+    """Near-misses; what was said of an earlier rule is not said again."""
+    for miss in misses:
+        again = (miss.citation, miss.why) in told
+        told.add((miss.citation, miss.why))
+        line = RichText("near miss: ", style="yellow")
+        where = clean(place(miss.citation, miss.page))
+        yield line.append(f"{where}, as above" if again else f"{where}, {clean(miss.why)}", style="default")
+
+
+def _headline(result: Result) -> RichText:
     sign, style = LOOKS[result.verdict]
     note = f" ({result.note})" if result.note else ""
-    yield RichText.assemble("\n", (f"{sign} {result.verdict.value}", style), f"  {result.rule.title}{note}")
-    for miss in result.near_misses[:_SHOWN_NEAR_MISSES] if not result.findings else ():
-        yield Padding(_near_miss(miss), (0, 0, 0, 2), expand=False)
-    suggestion = RichText.assemble(("suggested: ", "dim"), (result.rule.suggest.replace("\n", " "), "italic"))
-    yield Padding(suggestion, (0, 0, 0, 2), expand=False)
-
-
-def _near_miss(miss: NearMiss) -> RichText:
-    line = RichText("near miss: ", style="yellow")
-    line.append(f"{clean(place(miss.citation, miss.page))}, {clean(miss.why)}", style="default")
-    return line
-
-
-def _summary(report: Report, *, against_wanted: bool) -> RichText:
-    counted = [result for result in report.results if result.waiver is None]
-    counts = Counter(result.verdict for result in counted)
-    parts = [f"{counts[verdict]} {verdict.value}" for verdict in Verdict if counts[verdict]]
-    if against_wanted:
-        below = sum(result.below_wanted for result in counted)
-        parts.append(f"{below} below the level wanted" if below else "all at the level wanted")
-    if len(counted) < len(report.results):
-        parts.append(f"{len(report.results) - len(counted)} waived")
-    return RichText(
-        f"\n{len(report.results)} rule{'s' if len(report.results) > 1 else ''}: {', '.join(parts)}", style="bold"
-    )
-
-
-def place(citation: str, page: int | None) -> str:
-    """A citation with its page."""
-    return citation if page is None else f"{citation}, p. {page}"
+    return RichText.assemble("\n", (f"{sign} {result.verdict.value}", style), f"  {result.rule.title}{note}")

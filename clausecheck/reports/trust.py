@@ -23,8 +23,7 @@ def trust_notes(text: Text) -> Iterator[str]:
     if unread:
         share, numbers = f"{text.readable_share():.0%}", ranges(page.number for page in unread)
         yield (
-            f"{share} of the pages could be read; not read: {numbers}."
-            " An absence below means: absent in what could be read."
+            f"{share} of the pages could be read; not read: {numbers}. An absence means: absent in what could be read."
         )
     for trust, what in _UNREAD.items():
         for remedy in dict.fromkeys(page.remedy for page in unread if page.trust is trust):

@@ -109,3 +109,22 @@ class TestWholeOrNotAtAll:
         check("draft.txt", "--output", "json=link.json")
         assert Path("link.json").is_symlink()
         assert json.loads(Path("real.json").read_text("utf-8"))
+
+
+class TestDateOfSignature:
+    RULE = ("--rule", "paris-agreement-reference", "--format", "jsonl")
+
+    def test_is_the_users_word_where_the_text_states_none(self, check: Check) -> None:
+        report = json.loads(check("draft.txt", "--signed", "1998-05-17", *self.RULE).stdout)
+        assert (report["agreement"]["date_signed"], report["agreement"]["date_given"]) == ("1998-05-17", True)
+        verdicts = {result["rule"]: result["verdict"] for result in report["results"]}
+        assert verdicts["paris-agreement-reference"] == "not-applicable"
+
+    def test_is_the_texts_word_where_it_states_one(self, check: Check) -> None:
+        Path("draft.txt").write_text(f"{DRAFT}\nDone at Brussels on 17 July 2018.\n", "utf-8")
+        ran = check("draft.txt", "--signed", "1998-05-17", *self.RULE)
+        assert json.loads(ran.stdout)["agreement"]["date_signed"] == "2018-07-17"
+        assert "the text says that it was signed on 2018-07-17; --signed 1998-05-17 is not used" in ran.stderr
+
+    def test_must_be_a_date(self, check: Check) -> None:
+        assert check("draft.txt", "--signed", "last year").exit_code == 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +13,7 @@ from rich.console import Console
 from samples import agreement_of, laid_out
 
 from clausecheck.agreement import Agreement, Trust
-from clausecheck.matching import Judge
+from clausecheck.matching import Judge, Report
 from clausecheck.reports.outline import outline_json, outline_tree
 from clausecheck.reports.plain import clean
 from clausecheck.reports.terminal import print_report
@@ -207,3 +208,40 @@ class TestOutline:
         starts = [one["start"] for one in provisions]
         assert starts == sorted(starts)
         assert len({one["path"] for one in provisions}) == len(provisions)
+
+
+class TestReadingNotes:
+    def test_what_is_no_agreement_is_said_to_be_none(self, small_judge: Judge, small: Rulebook) -> None:
+        words = flat(shown(small_judge, small, agreement_of("Shopping list: bread, milk, cybercrime.")))
+        assert "This does not look like an agreement: it has no articles, and no parties were found." in words
+        assert "does not look like an agreement" not in flat(shown(small_judge, small, agreement_of(DRAFT)))
+
+    def test_without_a_date_rules_that_need_one_are_judged_as_of_today(
+        self, small_judge: Judge, small: Rulebook
+    ) -> None:
+        undated = agreement_of(DRAFT.replace("Done", "Read"))
+        assert "No date of signature was found" in flat(shown(small_judge, small, undated))
+        known = replace(agreement_of(DRAFT), date_signed="1999-01-01", date_given=True)
+        words = flat(shown(small_judge, small, known))
+        assert "1999-01-01 is what the command line says" in words
+        assert "not-applicable Names the Paris Agreement" in words
+
+
+class TestOrder:
+    def test_totals_come_before_the_scorecard(self, report: str) -> None:
+        words = flat(report)
+        assert words.index("5 rules: ") < words.index("Names the Budapest Convention")
+
+    def test_the_same_near_miss_of_several_rules_is_told_once(
+        self, real_reports: tuple[Report, ...], shipped: Rulebook
+    ) -> None:
+        out = io.StringIO()
+        print_report(Console(file=out, width=80, highlight=False), real_reports[1], shipped.packs)
+        words = flat(out.getvalue())
+        assert words.count("Article 229(2)(c), this is trafficking in children or child labour") == 1
+        assert words.count("Article 229(2)(c), as above") == 1
+
+    def test_a_missing_commitment_has_a_place(self, real_reports: tuple[Report, ...], shipped: Rulebook) -> None:
+        out = io.StringIO()
+        print_report(Console(file=out, width=80, highlight=False), real_reports[0], shipped.packs)
+        assert "its place: Article 36, Combating cybercrime suggested: The Parties shall treat" in flat(out.getvalue())
