@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 from clausecheck.agreement import Agreement, Box, MarkKind, Text
 from clausecheck.errors import DocumentError
-from clausecheck.matching.findings import Change, Finding, NearMiss, Report, Result
+from clausecheck.matching.findings import Change, Expected, Finding, NearMiss, Report, Result
+from clausecheck.reports.notes import reading_notes
 from clausecheck.rulebook.waivers import Waiver
 
 SCHEMA = "clausecheck/report/v1"
+
+
+def report_schema() -> dict[str, Any]:
+    """The JSON Schema of a report, with the meaning of every field."""
+    schema: dict[str, Any] = json.loads(Path(__file__).with_name("report-v1.schema.json").read_text("utf-8"))
+    return schema
 
 
 def report_data(report: Report) -> dict[str, Any]:
@@ -34,6 +42,7 @@ def report_data(report: Report) -> dict[str, Any]:
             "language": agreement.language,
         },
         "trust": trust_data(agreement.text, source.doubt),
+        "notes": list(reading_notes(report)),
         "results": [_result(agreement, result) for result in report.results],
         "unused_waivers": [{**_waiver(one.waiver), "why": one.why} for one in report.unused],
     }
@@ -79,11 +88,23 @@ def _result(agreement: Agreement, result: Result) -> dict[str, Any]:
         "wanted": result.rule.wanted.value,
         "below_wanted": result.below_wanted,
         "note": result.note,
+        "expected": result.expected and _expected(agreement, result.expected),
         "waiver": result.waiver and _waiver(result.waiver),
         "expired_waiver": result.expired and _waiver(result.expired),
         "change": result.change and _change(result.change),
         "findings": [_finding(finding) for finding in result.findings],
         "near_misses": [_near_miss(miss) for miss in result.near_misses],
+    }
+
+
+def _expected(agreement: Agreement, expected: Expected) -> dict[str, Any]:
+    provision = agreement.provisions[expected.provision]
+    return {
+        "citation": provision.citation,
+        "page": agreement.text.page_at(provision.start),
+        "start": provision.start,
+        "end": provision.end,
+        "why": expected.why,
     }
 
 
