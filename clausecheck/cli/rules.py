@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.table import Table
 
 from clausecheck.cli.selection import Choice, load_rules, select_rules
 from clausecheck.cli.settings import ConfigFile, NoConfig, load_settings
@@ -35,13 +34,18 @@ Own = Annotated[list[Path] | None, typer.Option("--rules", help="Your own rule f
 
 
 def _selected(
-    packs: list[str] | None, named: list[str] | None, own: list[Path] | None, config: Path | None, no_config: bool
+    packs: list[str] | None,
+    named: list[str] | None,
+    own: list[Path] | None,
+    config: Path | None,
+    no_config: bool,
+    profile: str | None = None,
 ) -> Rulebook:
     """The rules named; if none is, those of the files named here; if none is, all, those of the configuration too."""
     effective = load_settings({"rules": own}, config=config, no_config=no_config)
-    choice = Choice(packs=tuple(packs or ()), rules=tuple(named or ()), own=effective.settings.rules)
+    choice = Choice(packs=tuple(packs or ()), rules=tuple(named or ()), own=effective.settings.rules, profile=profile)
     book = load_rules(choice)
-    return select_rules(choice, book) if packs or named or own else book
+    return select_rules(choice, book) if packs or named or own or profile else book
 
 
 @app.command(name="list")
@@ -51,23 +55,22 @@ def list_rules(
     rules: Own = None,
     config: ConfigFile = None,
     no_config: NoConfig = False,
+    profile: Annotated[
+        str | None, typer.Option(metavar="NAME", help="What this profile holds, with the level wanted of each rule.")
+    ] = None,
     format: Annotated[ListFormat, typer.Option("--format", "-f", help="A table to read, or JSON.")] = ListFormat.TABLE,
 ) -> Exit:
-    """List the rules with their packs."""
-    book = _selected(pack, None, rules, config, no_config)
+    """List the rules by pack, or what a profile holds."""
+    book = _selected(pack, None, rules, config, no_config, profile)
     if format is ListFormat.JSON:
         from clausecheck.reports.machine import dump
         from clausecheck.reports.rules import rule_data
 
         print(dump([rule_data(rule) for rule in book.rules], indent=1))
         return Exit.OK
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in ("pack", "rule", "norm"):
-        table.add_column(column, overflow="fold", no_wrap=column == "rule")
-    for rule in book.rules:
-        table.add_row(rule.pack, rule.id, rule.title)
-    output().print(table)
-    print(f"\n{len(book.rules)} rules in {len({rule.pack for rule in book.rules})} packs")
+    from clausecheck.reports.rule_list import print_rules
+
+    print_rules(output(), book, next((one for one in book.profiles if one.id == profile), None))
     return Exit.OK
 
 
@@ -111,9 +114,9 @@ def show_rule(
 ) -> Exit:
     """Show one rule: its norm, its source, its words, its look-alikes, its precedents."""
     book = _selected(None, [rule], rules, config, no_config)
-    from clausecheck.reports.rules import rule_lines
+    from clausecheck.reports.rules import print_rule
 
-    print("\n".join(rule_lines(book, next(one for one in book.rules if one.id == rule))))
+    print_rule(output(), book, next(one for one in book.rules if one.id == rule))
     return Exit.OK
 
 

@@ -11,8 +11,9 @@ from rich.text import Text as RichText
 
 from clausecheck.matching.advice import edits_to_full
 from clausecheck.matching.findings import Enforceable, Finding, NearMiss, Placement, Report, Result, Role
+from clausecheck.reports.console import in_colour, print_plainly
 from clausecheck.reports.plain import clean
-from clausecheck.reports.shown import BINDS, LOOKS, in_colour, print_plainly, quote
+from clausecheck.reports.shown import BINDS, LOOKS, quote
 from clausecheck.reports.telling import place
 from clausecheck.rulebook.rule import Grade
 

@@ -4,14 +4,33 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from rich.padding import Padding
+from rich.text import Text as RichText
 
 from clausecheck.language.lexicon import Lexicon
 from clausecheck.matching.compiled import compile_rulebook
+from clausecheck.reports.console import print_plainly
 from clausecheck.rulebook.conditions import Mentions, walk
 from clausecheck.rulebook.rule import Rule, Rulebook
 
+if TYPE_CHECKING:
+    from rich.console import Console
+
 _SHOWN_TERMS = 12
+
+
+def print_rule(console: Console, rulebook: Rulebook, rule: Rule) -> None:
+    """Print a rule in plain words, wrapped at the width of the console; what is wrapped is indented as its line is."""
+
+    def lines() -> None:
+        for line in "\n".join(rule_lines(rulebook, rule)).splitlines():
+            words = line.lstrip(" ")
+            indent = len(line) - len(words)
+            console.print(Padding(RichText(words), (0, 0, 0, indent), expand=False) if words else "")
+
+    print_plainly(console, lines)
 
 
 def rule_lines(rulebook: Rulebook, rule: Rule) -> Iterator[str]:

@@ -1,9 +1,6 @@
-"""What reports on a terminal share: the look of verdicts, quotes with their deciding words marked, plain output."""
+"""What reports on a terminal share: the look of verdicts, and quotes with their deciding words marked."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from rich.text import Text as RichText
 
@@ -12,9 +9,6 @@ from clausecheck.language.subjects import Bound
 from clausecheck.matching.findings import Finding, Role, Verdict
 from clausecheck.reports.quotation import quotation
 from clausecheck.reports.signs import SIGNS
-
-if TYPE_CHECKING:
-    from rich.console import Console
 
 _STYLES = {
     Verdict.FULL: "bold green",
@@ -33,21 +27,6 @@ BINDS = {
 }
 _MARK_STYLES = {Role.OBJECT: "bold cyan", Role.VERB: "bold magenta underline", Role.HEDGE: "italic yellow"}
 _MARK_BRACKETS = {Role.OBJECT: ("[", "]"), Role.VERB: ("*", "*"), Role.HEDGE: ("~", "~")}
-
-
-def print_plainly(console: Console, printing: Callable[[], None]) -> None:
-    """Print to a terminal as it is, to anything else without trailing spaces."""
-    if console.is_terminal:
-        printing()
-        return
-    with console.capture() as captured:
-        printing()
-    console.file.write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
-
-
-def in_colour(console: Console) -> bool:
-    """Whether deciding words are marked by colour; where they are not, signs stand around them."""
-    return console.is_terminal and not console.no_color
 
 
 def legend(marked: bool) -> RichText:

@@ -14,10 +14,10 @@ from rich.text import Text as RichText
 from clausecheck.agreement import Agreement
 from clausecheck.errors import DocumentError
 from clausecheck.matching.findings import Enforceable, Finding, NearMiss, Report, Result, Verdict
-from clausecheck.reports.console import console_on
+from clausecheck.reports.console import console_on, in_colour, print_plainly
 from clausecheck.reports.notes import reading_notes
 from clausecheck.reports.plain import clean
-from clausecheck.reports.shown import BINDS, LOOKS, in_colour, legend, print_plainly, quote
+from clausecheck.reports.shown import BINDS, LOOKS, legend, quote
 from clausecheck.reports.standing import standing
 from clausecheck.reports.telling import place, suggestion
 from clausecheck.reports.writer import Run
