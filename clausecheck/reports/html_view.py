@@ -13,9 +13,9 @@ from clausecheck.matching.findings import Enforceable, Finding, NearMiss, Report
 from clausecheck.reports.crops import Crop, crops_of
 from clausecheck.reports.notes import reading_notes, unused_note
 from clausecheck.reports.quotation import Piece, in_context, quotation
+from clausecheck.reports.shown import BINDS
 from clausecheck.reports.signs import SIGNS
 from clausecheck.reports.telling import place, suggestion
-from clausecheck.reports.terminal import BINDS
 from clausecheck.reports.writer import Run
 from clausecheck.rulebook.rule import Pack, Rule
 

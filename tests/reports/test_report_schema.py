@@ -5,19 +5,21 @@ from __future__ import annotations
 import copy
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from enum import Enum
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
+from samples import agreement_of, laid_out
 
 from clausecheck.agreement import Trust
 from clausecheck.errors import DamagedError
 from clausecheck.language.ladder import Commitment
 from clausecheck.language.polarity import Polarity
 from clausecheck.language.subjects import Bound
-from clausecheck.matching import Report, Verdict
-from clausecheck.matching.findings import ChangeKind, Enforceable, Focus, Placement, Role
+from clausecheck.matching import Judge, Report, Verdict
+from clausecheck.matching.findings import Change, ChangeKind, Enforceable, Focus, Placement, Role
 from clausecheck.reports.machine import report_schema
 from clausecheck.reports.writer import Run
 from clausecheck.rulebook.rule import Grade, Rulebook
@@ -46,19 +48,36 @@ def closed() -> Draft202012Validator:
     return Draft202012Validator(strict, format_checker=FormatChecker())
 
 
+def keys_of(data: Any) -> Iterator[str]:
+    """Every key of some data, wherever it stands."""
+    if isinstance(data, dict):
+        yield from data
+    for inner in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
+        yield from keys_of(inner)
+
+
 def test_it_is_a_schema() -> None:
     Draft202012Validator.check_schema(SCHEMA)
 
 
 def test_real_reports_hold_what_it_names_and_nothing_else(
-    written: Written, real_reports: tuple[Report, ...], waived_report: Report, shipped: Rulebook
+    written: Written, real_reports: tuple[Report, ...], waived_report: Report, shipped: Rulebook, small_judge: Judge
 ) -> None:
     damaged = DamagedError("broken.pdf", "the file is damaged", "Export it again.")
-    words = written("jsonl", *real_reports, waived_report, damaged, run=Run(shipped))
+    text = laid_out("AGREEMENT", "", pages=(1, 2), trust=(Trust.DIGITAL, Trust.IMAGE_ONLY))
+    pages = tuple(replace(page, reason="an image", remedy="Read it by OCR") for page in text.layout.pages)
+    scan = small_judge.judge(agreement_of(replace(text, layout=replace(text.layout, pages=pages))))
+    changed = replace(
+        scan, results=tuple(replace(one, change=Change(ChangeKind.WORSE, Verdict.FULL, "w")) for one in scan.results)
+    )
+    documents = (*real_reports, waived_report, scan, changed, damaged)
+    words = written("jsonl", *documents, run=Run(shipped))
     reports = [json.loads(line) for line in words.splitlines()]
     for report in reports:
         assert list(closed().iter_errors(report)) == []
-    assert json.loads(written("json", *real_reports, waived_report, damaged, run=Run(shipped))) == reports
+    assert json.loads(written("json", *documents, run=Run(shipped))) == reports
+    fields = {name for one in objects(SCHEMA) for name in one["properties"]}
+    assert fields == set(keys_of(reports)) - set(Trust)
 
 
 @pytest.mark.parametrize(
