@@ -77,7 +77,7 @@ class _Writer:
         attached = [at for at in children if self._provisions[at].kind in _OUTSIDE]
         apart = {*preambles, *endings, *attached}
         first = min((self._provisions[at].start for at in children), default=one.end)
-        front = min(first, one.end) if index == 0 else one.body
+        front = min(first, one.end) if index == 0 else self._head_end(index)
         if index == 0 and self._content[one.body : front].strip():
             preface = _element(holder, "preface")
             self._lines(preface, one.body, front)
@@ -100,7 +100,7 @@ class _Writer:
         one = self._provisions[index]
         name = self._id(one)
         attachment = _element(holder, "attachment", eId=name)
-        self._head(attachment, one)
+        self._head(attachment, index)
         doc = _element(attachment, "doc", name=one.kind.value)
         meta(doc, self._agreement, name)
         self.instrument(doc, index, "mainBody")
@@ -138,12 +138,10 @@ class _Writer:
         one = self._provisions[index]
         for child in self._children[index]:
             inner = self._provisions[child]
-            if child in self._written:
-                at = max(at, inner.end)
-                continue
             if self._content[at : inner.start].strip():
                 self._loose(element, "text", at, inner.start)
-            if child not in apart:
+            # The words before a note may have called it.
+            if child not in apart and child not in self._written:
                 self._hierarchical(element, child)
             at = max(at, inner.end)
         if self._content[at : one.end].strip():
@@ -162,7 +160,7 @@ class _Writer:
         element = _element(holder, tag, eId=self._id(one))
         if tag == "hcontainer":
             element.set("name", one.kind.value)
-        self._head(element, one)
+        self._head(element, index)
         children = [at for at in self._children[index] if at not in self._written]
         if not children:
             # A leaf, or a sentence that only a note interrupts, which stands at its mark.
@@ -173,9 +171,9 @@ class _Writer:
             self._paragraph(_element(element, "intro"), one.body, at)
         for child in self._children[index]:
             inner = self._provisions[child]
+            if self._content[at : inner.start].strip():
+                self._loose(element, "text", at, inner.start)
             if child not in self._written:
-                if self._content[at : inner.start].strip():
-                    self._loose(element, "text", at, inner.start)
                 self._hierarchical(element, child)
             at = max(at, inner.end)
         if self._content[at : one.end].strip():
@@ -184,14 +182,14 @@ class _Writer:
     def _leaf(self, holder: etree._Element, index: int) -> None:
         """The words of a provision, the notes in them left out."""
         one = self._provisions[index]
-        at = one.body
+        at = self._head_end(index)
         for child in self._children[index]:
             if self._content[at : self._provisions[child].start].strip():
                 self._paragraph(holder, at, self._provisions[child].start)
             if child not in self._written:
                 self._written.add(child)
                 self._note(_element(holder, "p"), child)
-            at = self._provisions[child].end
+            at = max(at, self._provisions[child].end)
         if not len(holder) or self._content[at : one.end].strip():
             self._paragraph(holder, at, one.end)
 
@@ -201,15 +199,21 @@ class _Writer:
 
     # --- words ----------------------------------------------------------------------------------------------------
 
-    def _head(self, element: etree._Element, one: Provision) -> None:
-        """Number and heading as the text writes them."""
-        head = self._content[one.start : one.body]
+    def _head(self, element: etree._Element, index: int) -> None:
+        """Number and heading as the text writes them; a note that stands under them is written by itself."""
+        one = self._provisions[index]
+        head = self._content[one.start : self._head_end(index)]
         found = re.search(r"\s+".join(map(re.escape, one.heading.split())), head) if one.heading else None
         number = head[: found.start()] if found else head
         if number.strip():
             _element(element, "num").text = safe(number.strip())
         if found:
             _element(element, "heading").text = safe(head[found.start() :].strip())
+
+    def _head_end(self, index: int) -> int:
+        """Where the words of a provision begin, or a note under its heading."""
+        one = self._provisions[index]
+        return min([one.body, *(self._provisions[child].start for child in self._children[index])])
 
     def _number(self, element: etree._Element, one: Provision) -> None:
         if number := self._content[one.start : one.body].strip():

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from clausecheck.structure import flat
+from clausecheck.structure.marks import DEFINES
 
 # Page numbers and what is left of running heads: the width of the whole line, nothing else on it.
 _FURNITURE: Final = re.compile(
@@ -22,7 +23,7 @@ _FURNITURE: Final = re.compile(
 )
 _WIDEST: Final = 45
 _MARKER: Final = re.compile(
-    r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxl]{1,5})[.)](?:\s|$)|[–—•]\s|- |\d{1,3}\.\d{1,2}\.?\s"
+    r"\(? ?(?:\d{1,3}|[a-zA-Z]|[ivxl]{1,5})(?:[.)]| \))(?:\s|$)|[–—•]\s|- |\d{1,3}\.\d{1,2}\.?\s"
     r"|(?:Article|ARTICLE|Art\.|Art[ií]culo|ART[IÍ]CULO|Chapter|CHAPTER|Section|SECTION|TITLE|Title|PART|ANNEX"
     r"|Annex|Appendix"
     r"|APPENDIX|PROTOCOL|Protocol|CAP[IÍ]TULO|Cap[ií]tulo|ANEXO|Anexo)\s"
@@ -38,8 +39,9 @@ _NUMBER_ALONE: Final = re.compile(
     r"|CAP[IÍ]TULO)\s+[A-Z\d.\-]{1,10}"
 )
 _OPEN_TITLE: Final = re.compile(r"(?:[,-]|\b(?:and|of|the|for|or|in|to|with|on|by|from|a|y|de|la|del|los|las|et|des))$")
-# A container's number that stands at the end of the line before it: "…in accordance with international law. CHAPTER 2".
+# A container's heading at the end of the line before it: "…international law. CHAPTER 2", "…Party. Chapter 4: Labour".
 _STRAY: Final = re.compile(r"(?:CHAPTER|TITLE|PART|SECTION|ANNEX|ARTICLE) (?:[IVXLC]{1,6}|\d{1,3}(?:\.\d{1,2})?)$")
+_STRAY_TITLE: Final = re.compile(r"C(?<=[.;:)] C)(?:HAPTER|hapter) \d{1,2}: [A-Z][^.;:\n]{2,90}$", re.M)
 _STRAY_SIZE: Final = 15
 # What it ends with.
 _LAST: Final = frozenset("IVXLC0123456789")
@@ -47,6 +49,7 @@ _LAST: Final = frozenset("IVXLC0123456789")
 _PAGE: Final = re.compile(r"(?:^|\n)\d{1,2}-\d{1,3}$")
 _CLOSED: Final = re.compile(r"(?:[.;:!?—–][)\]\"”’']*|[;,.] (?:and|or|y|o|et|ou)|\b(?:and|or))$")
 _STOPPED: Final = re.compile(r"[.;:!?][)\]\"”’']*\d{0,3}$")
+_JOINS: Final = re.compile(r"(?:and|or|and/or)\b")
 
 # Below this length a line without breaks inside is an ordinary paragraph.
 _LONG: Final = 2500
@@ -90,7 +93,7 @@ def _lines(content: str) -> list[Block]:
 
 
 def _without_stray(content: str, lines: list[Block]) -> list[Block]:
-    """The lines, a container's number at the end of a sentence on a line of its own."""
+    """The lines, a container's heading at the end of a sentence on a line of its own."""
     strays = [
         at
         for start, end, _ in lines
@@ -99,6 +102,7 @@ def _without_stray(content: str, lines: list[Block]) -> list[Block]:
         and (at := found.start()) > 1
         and ((content[at - 1] == " " and content[at - 2] in ".;:)”") or _PAGE.search(content, max(0, at - 8), at))
     ]
+    strays = sorted({*strays, *(found.start() for found in _STRAY_TITLE.finditer(content))})
     if not strays:
         return lines
     parted: list[Block] = []
@@ -180,8 +184,11 @@ def _runs_on(content: str, before: Block, line: Block, width: int) -> bool:
     full = before.end - before.start >= 0.72 * width
     if _MARKER.match(content, line.start, line.end):
         return full and not _CLOSED.search(tail) and not _HEAD.match(content, line.start, line.end)
+    if stopped and tail.rstrip("0123456789")[-1:] in ";:" and DEFINES.match(content, line.start):
+        return False
     if first.islower():
-        return True
+        # What is said after a list begins anew; "and" alone goes on with the list.
+        return full or not stopped or tail[-1] == ":" or _JOINS.match(content, line.start) is not None
     if _HEAD.match(content, before.start, before.end) and not full:
         return False
     # A sentence that ends at the very end of a full line may go on; a line far longer than the width was not wrapped.

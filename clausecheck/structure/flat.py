@@ -33,13 +33,15 @@ _WORD_NUMBERS: Final = sorted(
 
 # Where a missing space may hide a lost line break, and what must stand around it: a capital glued to a
 # sentence's end or to a small letter, a heading in capitals before a sentence, a point or an indent after a comma.
+# "Party(s)" and "Group(ies)" are plurals, no points.
 # (Every pattern begins with the rarer character, so that the search is fast.)
 _GLUED: Final = re.compile(r"[A-Z(–—‘“\"-](?<=[^\s(\[“‘\"-].)")
 _GLUE: Final = re.compile(
     r"(?<=[a-z0-9)\]\"”’][.:;,])(?=[A-Z‘“\"][A-Za-z])|(?<=[a-z]{3})(?=[A-Z][a-z ])|(?<=[A-Z]{4})(?=[A-Z][a-z]{2})"
-    r"|(?<=[a-z:;,.\"”’])(?=\([a-z]{1,4}\) )|(?<=[:;,.])(?=[-–—] ?[A-Za-z])"
+    r"|(?<=[:;,.\"”’])(?=\( ?[a-z]{1,4} ?\) )|(?<=[:;,.])(?=[-–—] ?[A-Za-z])"
+    r"|(?:(?<=[a-z])(?!\((?:s|es|ies)\))|(?<=[;,] and)|(?<=[;,] or))(?=\([a-z]{1,4}\) )"
 )
-_SPACED: Final = re.compile(r"\((?=[a-z]{1,4}\) )")
+_SPACED: Final = re.compile(r"\((?= ?[a-z]{1,4} ?\) )")
 _BEFORE_POINT: Final = re.compile(r"(?:[.;:]|; (?:and|or)) $")
 _FORMULA: Final = re.compile(
     r"between (?<=greementbetween )|IN WITNESS WHEREOF(?<=[.\"”] IN WITNESS WHEREOF)"
@@ -164,7 +166,8 @@ def _inside(content: str, start: int, end: int) -> Iterator[int]:
     last = 0
     for found in _NUMBERED.finditer(content, start, end):
         at = found.start()
-        before = content[at - 1] if at else " "
+        # What begins the range stands after the number of an article: "Article 431. The Parties agree".
+        before = content[at - 1] if at > start else "."
         if before.isdecimal() or before in "([-/$€":
             continue
         value = int(found[0].partition(".")[0])

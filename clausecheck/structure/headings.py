@@ -51,8 +51,8 @@ _SPANISH_ORDINAL: Final = re.compile(
 )
 _DECLARATION: Final = re.compile(
     r"(?:(?:JOINT|UNILATERAL|COMMON|INTERPRETATIVE|INTERPRETIVE)\s(?:INTERPRETATIVE\s)?(?:DECLARATION"
-    r"|STATEMENT)S?\b|DECLARATION\b"
-    r"|(?:Joint|Unilateral|Common|Interpretative)\s(?:[Ii]nterpretative\s)?(?:[Dd]eclaration|[Ss]tatement)s?\b"
+    r"|STATEMENT|INSTRUMENT)S?\b|DECLARATION\b"
+    r"|(?:Joint|Unilateral|Common|Interpretative)\s(?:[Ii]nterpretative\s)?(?:[Dd]eclaration|[Ss]tatement|[Ii]nstrument)s?\b"
     r"|Declaration\s(?:by|on|concerning|regarding)\b"
     r"|FINAL ACT\b|AGREED MINUTES?\b|EXCHANGE OF LETTERS\b|RECORD OF UNDERSTANDING\b|SIDE LETTERS?\b"
     r"|UNDERSTANDING\b(?!\s(?:that|the))"
@@ -206,7 +206,7 @@ def _unnumbered(content: str, at: int, start: int, end: int, kind: Kind, after: 
         return None
     if after >= end:
         return Candidate(at, kind, "", Number((), 0), end, True)
-    if upper and content[start:end].upper() == content[start:end] and content[end - 1] not in ".;":
+    if upper and content[start:end].upper() == content[start:end] and content[end - 1] not in ".;:":
         return Candidate(at, kind, "", Number((), 0), start, False)
     if (
         kind is Kind.PROTOCOL

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 # How an item begins, and what must stand before it.
 _ITEMS: Final = {
-    "(": (re.compile(r"\((?:[a-z]{1,4}|\d{1,2})\)\s"), re.compile(r"[:;—–]\s+$|[;,] (?:and|or|y|o|et|ou)\s+$")),
+    "(": (re.compile(r"\( ?(?:[a-z]{1,4}|\d{1,2}) ?\)\s"), re.compile(r"[:;—–]\s+$|[;,] (?:and|or|y|o|et|ou)\s+$")),
     "–": (re.compile(r"–\s(?=\w)"), re.compile(r"[:;,]\s+$")),
     "—": (re.compile(r"—\s(?=\w)"), re.compile(r"[:;,]\s+$")),
     "-": (re.compile(r"-\s(?=\w)"), re.compile(r"[:;,]\s+$")),

@@ -13,10 +13,17 @@ from typing import Final
 from clausecheck.structure.numbering import roman
 
 _MARKER: Final = re.compile(
-    r"(?P<marker>\(?(?:\d{1,3}|[a-z]{1,5}|[A-Z]{1,4})(?:\.\)|[.)]))(?:(?=[\s(\[“\"‘'])|$"
+    r"(?P<marker>(?:\(\s?)?(?:\d{1,3}|[a-z]{1,5}|[A-Z]{1,4})(?:\.\)|[.)]|\s\)))(?:(?=[\s(\[“\"‘'])|$"
     r"|(?<=[.)])(?=[A-Z]))[\s]*"
+    r"|(?P<glued>\([a-z]{1,5}\s?\))(?=[a-z])"
     r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,3})\.?(?:\s+|$)(?=[A-Z(\"“‘]|$)"
     r"|(?P<dash>[–—−•·▪*]|-)(?:\s+|$|(?=[a-zA-Z]))"
+)
+#: How one of a row of definitions without numbers begins: "customs duty means …", "measure includes …".
+DEFINES: Final = re.compile(
+    r"(?!(?:provided|where|which|and|or|such|if|it|this|that|these|those|the|when|unless|except|in|to|for)\b)[\"“‘]?(?:"
+    r"\w[\w\s’'()/-]{1,90}?[\"”’]?,?\s(?:means?|(?:has|have)\s(?:for\seach\sParty\s)?the\s(?:same\s)?meaning|refers\sto)"
+    r"|(?:[\w’'()/-]+\s){1,5}includes)\b"
 )
 _LEADING: Final = frozenset("(-–—−•·▪*0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
@@ -55,8 +62,8 @@ def _mark(kind: str, written: str) -> Mark | None:
         return Mark("-", written, opens=True)
     if kind == "decimal":
         return Mark("1.1", written)
-    label = written.strip("().")
-    open_, close = written.split(label)
+    label = written.strip("(). \t\n\xa0")
+    open_, close = (part.strip() for part in written.split(label))
     if open_ and close == ".":
         return None
     if label.isdecimal():
@@ -67,9 +74,11 @@ def _mark(kind: str, written: str) -> Mark | None:
     if not letter and not numeral:
         return None
     family = "a" if label.islower() else "A"
-    return Mark(
-        f"{open_}{family}{close}", label, letter, numeral, opens=1 in (letter, numeral) or label.lower() == "aa"
-    )
+    opens = 1 in (letter, numeral) or label.lower() == "aa"
+    if kind == "glued" and opens:
+        # "(g)information" goes on with a list, "(a)symmetric" begins none.
+        return None
+    return Mark(f"{open_}{family}{close}", label, letter, numeral, opens=opens)
 
 
 def _letter(label: str) -> int:

@@ -14,6 +14,7 @@ from clausecheck.agreement import Kind
 from clausecheck.offsets import Span
 from clausecheck.structure import preamble, titles
 from clausecheck.structure.blocks import Block
+from clausecheck.structure.counts import Counts
 from clausecheck.structure.headings import Candidate
 from clausecheck.structure.nodes import Node
 from clausecheck.structure.numbering import Number
@@ -32,19 +33,18 @@ class _Builder:
     blocks: list[Block]
     style: titles.Style
     root: Node
+    counts: Counts
     stack: list[Node] = field(default_factory=list)
     main: list[Node] = field(default_factory=list)
-    article: dict[int, Number] = field(default_factory=dict)
-    main_article: Number | None = None
-    division: dict[tuple[int, Kind], Number] = field(default_factory=dict)
     above: set[tuple[Kind, Kind]] = field(default_factory=set)
     resumed: bool = False
 
-    def add(self, head: Candidate, limit: int) -> None:
+    def add(self, head: Candidate, limit: int, below: Candidate | None) -> None:
+        """Hang a heading and the blocks up to `limit`; `below` is the first article under a division."""
         if head.kind is Kind.ARTICLE:
             self._article(head, limit)
         elif head.kind in _RANK:
-            self._division(head, limit)
+            self._division(head, limit, below)
         elif head.kind is Kind.PREAMBLE:
             self._preamble(head, limit)
         elif head.kind is Kind.TESTIMONIUM:
@@ -58,10 +58,10 @@ class _Builder:
 
     def _article(self, head: Candidate, limit: int) -> None:
         self._resume(head)
-        before = self.article.get(id(self._scope()))
+        before = self.counts.article(self._scope())
         if head.number.first and self.stack[-1].kind is Kind.TESTIMONIUM and before and before.value > _DECISION:
             self._attached(head)
-        scope = id(self._scope())
+        scope = self._scope()
         stray = titles.stray_title(self.content, self.blocks, head.at, limit)
         limit -= stray is not None
         title = titles.article_title(self.content, self.blocks, head, limit, self.style)
@@ -69,9 +69,7 @@ class _Builder:
         while self.stack[-1].kind in (Kind.TESTIMONIUM, Kind.PREAMBLE):
             self.stack.pop()
         self._append(node)
-        self.article[scope] = head.number
-        if self._scope() is self.root:
-            self.main_article = head.number
+        self.counts.add_article(scope, head.number)
         self._units(node, title, limit)
         if stray is not None:
             words = " ".join(self.content[stray.start : stray.end].split())
@@ -85,8 +83,8 @@ class _Builder:
         scope.children.append(node)
         self.stack[self.stack.index(scope) + 1 :] = [node]
 
-    def _division(self, head: Candidate, limit: int) -> None:
-        self._resume(head)
+    def _division(self, head: Candidate, limit: int, below: Candidate | None) -> None:
+        self._resume(head, below)
         while self.stack[-1].kind in (Kind.TESTIMONIUM, Kind.PREAMBLE):
             self.stack.pop()
         kind = head.kind
@@ -102,7 +100,7 @@ class _Builder:
         node = self._node(head, title, limit)
         self._append(node)
         self.stack.append(node)
-        self.division[id(self._scope()), kind] = head.number
+        self.counts.add_division(self._scope(), kind, head.number)
         self._units(node, title, limit)
 
     def _closes(self, kind: Kind, top: Kind, number: Number) -> bool:
@@ -125,12 +123,12 @@ class _Builder:
         self._gather(holder, kind, head.number)
         holder.children.append(node)
         self.stack.append(node)
-        self.division[id(holder), kind] = head.number
+        self.counts.add_division(holder, kind, head.number)
         self._units(node, title, limit)
 
     def _gather(self, holder: Node, kind: Kind, number: Number) -> None:
         """Protocols between two annexes that count on belong to the annex before them."""
-        before = self.division.get((id(holder), kind))
+        before = self.counts.division(holder, kind)
         if kind is not Kind.ANNEX or before is None or not number.follows(before) or number.first:
             return
         place = max(at for at, child in enumerate(holder.children) if child.kind is Kind.ANNEX)
@@ -145,12 +143,12 @@ class _Builder:
             return next((node for node in reversed(outside) if node.kind is not Kind.APPENDIX), self.root)
         if kind is Kind.ANNEX:
             protocol = next((node for node in outside if node.kind is Kind.PROTOCOL), None)
-            last = self.division.get((id(self.root), Kind.ANNEX))
+            last = self.counts.division(self.root, Kind.ANNEX)
             if protocol is not None and not (
                 last is not None
                 and number.value > 1
                 and number.follows(last)
-                and (id(protocol), Kind.ANNEX) not in self.division
+                and self.counts.division(protocol, Kind.ANNEX) is None
             ):
                 return protocol
         return self.root
@@ -191,30 +189,17 @@ class _Builder:
 
     # --- parts ----------------------------------------------------------------------------------------------------
 
-    def _resume(self, head: Candidate) -> None:
+    def _resume(self, head: Candidate, below: Candidate | None = None) -> None:
         """Return to the main body after an annex at the end of a chapter: its numbers go on."""
         scope = self._scope()
         if (scope is self.root and self.stack[-1].kind is not Kind.TESTIMONIUM) or not self.main:
             return
         if head.kind is Kind.ARTICLE:
-            here = self.article.get(id(scope)) if scope is not self.root else None
-            goes_on = (
-                self.main_article is not None
-                and head.number.follows(self.main_article)
-                and not (here is not None and head.number.follows(here))
-            )
-        elif any(child.kind is Kind.TESTIMONIUM for child in self.root.children):
-            # After the signatures the chapters are those of annexes, or of the customs nomenclature.
-            return
+            goes_on = self.counts.article_goes_on(head.number, scope)
         else:
-            here = self.division.get((id(scope), head.kind)) if scope is not self.root else None
-            before = self.division.get((id(self.root), head.kind))
-            goes_on = (
-                head.kind in (Kind.PART, Kind.TITLE, Kind.CHAPTER)
-                and here is None
-                and before is not None
-                and before.value < head.number.value <= before.value + 4
-            )
+            # After the signatures the chapters are those of annexes, or of the customs nomenclature.
+            signed = any(child.kind is Kind.TESTIMONIUM for child in self.root.children)
+            goes_on = not signed and self.counts.division_goes_on(head, below, scope)
         if goes_on:
             self.stack = self.main[:]
             self.resumed = True
@@ -253,14 +238,26 @@ def build(units: Units, blocks: list[Block], heads: Sequence[Candidate]) -> Node
     """The tree of a text."""
     content = units.content
     root = Node(Kind.AGREEMENT, "", "", 0, 0, len(content))
-    builder = _Builder(units, content, blocks, titles.style(content, blocks, heads), root, [root])
+    builder = _Builder(units, content, blocks, titles.style(content, blocks, heads), root, Counts(root), [root])
     first = heads[0].at if heads else len(blocks)
     _front(units, blocks[:first], root, structured=bool(heads))
     for place, head in enumerate(heads):
-        builder.add(head, heads[place + 1].at if place + 1 < len(heads) else len(blocks))
+        limit = heads[place + 1].at if place + 1 < len(heads) else len(blocks)
+        builder.add(head, limit, _first_article(heads, place))
     _close(root)
     root.start, root.end = 0, len(content)
     return root
+
+
+def _first_article(heads: Sequence[Candidate], place: int) -> Candidate | None:
+    """The first article under a division, if none but divisions below it stand before."""
+    rank = _RANK.get(heads[place].kind, 0)
+    for head in heads[place + 1 : place + 6]:
+        if head.kind is Kind.ARTICLE:
+            return head
+        if _RANK.get(head.kind, 0) <= rank:
+            return None
+    return None
 
 
 def _front(units: Units, blocks: list[Block], root: Node, *, structured: bool) -> None:

@@ -3,6 +3,8 @@
     … the definition of “fish and fish products”11 … of a Party.
     11 For the purposes of Article 2.27, “fish” means …
 
+The number may also stand alone on the line above its words.
+
 A line is believed to be a footnote only if its number goes on with the notes before it and the text above calls it: by
 digits glued to a word, raised digits, or digits that a line break left alone. What stands after the note is the
 text of the page again, so a note is cut out of the blocks before units are read and hung into the tree afterwards.
@@ -23,20 +25,33 @@ from clausecheck.structure.nodes import Node
 
 _RAISED: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _DIGITS: Final = str.maketrans(_RAISED, "0123456789")
+_MONTHS: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
 # (A pattern that begins with a plain character is searched for ten times as fast as one that begins with a choice.)
 _NOTE: Final = re.compile(
     rf"\n[ \t]*(?:(?P<raised>[{_RAISED}]{{1,3}})[ \t]*(?=[^\s{_RAISED}])"
-    r"|(?P<plain>\d{1,3})[ \t]{1,4}(?=[A-Z“\"‘(])|\((?P<oj>\d{1,3})\)[ \t]+(?=OJ [LC] ))"
+    rf"|(?P<plain>\d{{1,3}})[ \t]{{1,4}}(?=[A-Z“\"‘(])(?!(?:{_MONTHS})\b)"
+    r"|(?P<above>\d{1,3})[ \t]*\n[ \t]*(?=[A-Z“\"‘(])|\((?P<oj>\d{1,3})\)[ \t]+(?=OJ [LC] ))"
 )
 # How the text calls a note: the forms differ in what stands before the first digit and after the last.
 _CALL: Final = re.compile(
     rf"[0-9({_RAISED}](?:(?P<raised>(?<=[^\s{_RAISED}][{_RAISED}])[{_RAISED}]{{0,2}})"
-    r"|(?P<glued>(?:(?<=[a-z)”’\"][0-9])|(?<=[a-z)”’\"][.,;:][0-9]))[0-9]{0,2}(?!\.?\d)(?=[\s.,;:)”’\"]|$))"
+    r"|(?P<glued>(?:(?<=[a-z)”’][0-9])|(?<=[a-z.,;)]\"[0-9])|(?<=[a-z]{3}[.,;:][0-9])|(?<=[\w.;][)”’\"][.,;:][0-9]))"
+    r"[0-9]{0,2}(?!\.?\d)(?=[\s.,;:)”’\"]|$)(?!\.\w))"
     r"|(?P<apart>(?<=[a-z”’\")] [0-9])[0-9]{0,2}(?= [,.;:]))"
     r"|(?P<alone>(?<=\n[0-9])[0-9]{0,2}(?=\n|$))"
     r"|(?P<oj>(?<=[\w)”’\"] \()[0-9]{1,3}\)(?=[\s.,;:)]|$)))"
 )
-_FORMS: Final = {"raised": ("raised",), "oj": ("oj", "raised"), "plain": ("glued", "apart", "raised")}
+_PLAIN: Final = ("glued", "apart", "raised")
+_FORMS: Final = {"raised": ("raised",), "oj": ("oj", "raised"), "plain": _PLAIN, "above": _PLAIN}
+# Weaker calls, believed only of a number that the notes around it lack: "goods 20 that", "goods.5, 6", "ANNEX 9-E40".
+_WEAK: Final = re.compile(
+    r"[0-9](?P<rest>(?:(?<=[\w)”’\"\],;:.][ \n][0-9])|(?<=\d, [0-9])|(?<=\d,[0-9])|(?<=[A-Z][0-9]))[0-9]{0,2})"
+    r"(?=[,;:.]?(?:\s|$))(?! (?:days?|hours|weeks|months?|years?|working|per|million|[A-Z\d])\b)"
+)
+_CITES: Final = re.compile(
+    r"\b(?:Articles?|Art\.|[Pp]aragraphs?|Chapters?|Sections?|Annex(?:es)?|Appendix|Parts?|Titles?|Protocols?|Tables?"
+    r"|Nos?\.?|Rules?|[Ii]tems?|[Pp]oints?|[Pp]hases?|[Ss]tages?|[Ll]ists?|(?:of|to|or|and|than|within|least)) $"
+)
 _UNITS: Final = frozenset({Kind.PARAGRAPH, Kind.POINT, Kind.INDENT, Kind.RECITAL})
 # Two notes stand no further apart than a line break.
 _BLANK: Final = 3
@@ -56,7 +71,7 @@ class PageNote(NamedTuple):
 
 
 def page_notes(content: str) -> dict[int, PageNote]:
-    """The footnotes in the flow of a text, by the offset at which their line begins."""
+    """The footnotes in the flow of a text, by the offset at which the line with their words begins."""
     lines = [
         (found, kind, int(found[kind].translate(_DIGITS)))
         for found in _NOTE.finditer(content)
@@ -73,10 +88,10 @@ def page_notes(content: str) -> dict[int, PageNote]:
         runs = any(
             other - value == near - place for near, (*_, other) in enumerate(around, max(0, place - 1)) if near != place
         )
-        if not goes_on and value != 1 and not runs:
+        if value == 0 or (not goes_on and value != 1 and not runs):
             continue
         forms = _FORMS[kind]
-        if kind == "plain" and value == last + 1 > 1:
+        if kind in ("plain", "above") and value == last + 1 > 1:
             # Digits alone on a line may be a page's number: they call only what goes on with a sequence.
             forms = (*forms, "alone")
         low = max(called + 1 if goes_on else 0, start - _REACH)
@@ -84,8 +99,39 @@ def page_notes(content: str) -> dict[int, PageNote]:
         if mark < 0:
             continue
         last, called = value, mark
-        kept[start] = PageNote(start, found.end(), str(value), mark)
-    return kept
+        note = PageNote(start, found.end(), str(value), mark)
+        kept[note.body if kind == "above" else start] = note
+    return _completed(content, lines, kept)
+
+
+def _completed(
+    content: str, lines: Sequence[tuple[re.Match[str], str, int]], kept: dict[int, PageNote]
+) -> dict[int, PageNote]:
+    """The notes, and those that they lack although a line has the number and a word above it may call it."""
+    starts, found = sorted(kept), dict(kept)
+    before: PageNote | None = None
+    for line, kind, value in lines:
+        start = line.start(kind) - (kind == "oj")
+        block = line.end() if kind == "above" else start
+        if block in kept:
+            before = kept[block]
+            continue
+        place = bisect_left(starts, block)
+        following = int(kept[starts[place]].label) if place < len(starts) else 0
+        last = int(before.label) if before else 0
+        fits = last < value <= last + _LOST and (value < following or following <= last)
+        if before is None or not fits or start - before.start > _REACH:
+            continue
+        calls = _WEAK.finditer(content, before.mark + 1, start)
+        call = next((call for call in calls if int(call[0]) == value and not _is_cited(content, call)), None)
+        if call is not None:
+            before = found[block] = PageNote(start, line.end(), str(value), call.start())
+    return found
+
+
+def _is_cited(content: str, call: re.Match[str]) -> bool:
+    """Whether the number is that of a provision, or counts something: "Article 3", "at least 5"."""
+    return _CITES.search(content, max(0, call.start() - 12), call.start()) is not None
 
 
 class _Calls:
@@ -147,7 +193,7 @@ def attach(root: Node, notes: Sequence[Node]) -> None:
         if node.tail is not None and node.tail.start <= note.start <= node.tail.start + _BLANK < node.tail.end:
             # Another note stands before the rest of the sentence.
             node.tail = Span(min(note.end, node.tail.end), node.tail.end)
-        elif at == len(node.children) and node.unit_end > note.start:
+        elif at == len(node.children) and node.body <= note.start < node.unit_end:
             rest = Span(note.end, max(note.end, node.unit_end))
             node.unit_end = note.start
             if not node.children and node.tail is None and rest.start < rest.end:

@@ -20,7 +20,9 @@ _VERB: Final = re.compile(
     r"deber[áa]n?|podr[áa]n?|será|serán|tendrá|confirm|establece|acuerdan|reafirman|reconocen|doit|peut|sont|est)\b"
 )
 _OPEN: Final = re.compile(r"\b(?:and|of|to|as|between|or|the|for|in|with|from|by|that|which|a|an)$")
-_UNIT: Final = re.compile(r"\(?(?:\d{1,3}|[a-z]{1,4}|[A-Z])[.)](?:\s|$|[A-Z])|[–—−•-]\s|\d{1,2}\.\d{1,2}\.?\s")
+_UNIT: Final = re.compile(
+    r"\(? ?(?:\d{1,3}|[a-z]{1,4}|[A-Z])(?:[.)]| \))(?:\s|$|[A-Z])|[–—−•-]\s|\d{1,2}\.\d{1,2}\.?\s"
+)
 _OPENER: Final = re.compile(
     r"(?:The Part(?:y|ies)|Each|For the purposes?|This|Nothing|Subject to|Without prejudice|Notwithstanding"
     r"|In (?:the|order|accordance|this)|"

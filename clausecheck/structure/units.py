@@ -14,7 +14,7 @@ from clausecheck.agreement import Kind
 from clausecheck.offsets import Span
 from clausecheck.structure.inline import InlineLists, Part
 from clausecheck.structure.lists import OpenList, counts_paragraphs, family_of, kind_of
-from clausecheck.structure.marks import Mark, read_mark
+from clausecheck.structure.marks import DEFINES, Mark, read_mark
 from clausecheck.structure.nodes import Node
 
 _STOPPED: Final = re.compile(r"[.!?][)\]\"”’']*(?:\s?[(\[]\d{1,3}[)\]]|\d{1,3})?$")
@@ -186,7 +186,7 @@ class _Region:
         outermost = next(at for at, one in enumerate(lists) if one.family != "arabic" or one.shape != "1.")
         holder = lists[outermost].holder
         del lists[outermost:]
-        if flush:
+        if flush and not DEFINES.match(self._content, start, end):
             holder.tail = Span(start, end)
             self._last, self._own = holder, True
         else:

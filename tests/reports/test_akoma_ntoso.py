@@ -128,6 +128,37 @@ def test_text_in_is_text_out(text):
     assert before == after
 
 
+# Trans-Pacific Partnership, Annex 2-A and Article 16.2, EU–Georgia Association Agreement, Annex XVI: notes under a
+# heading, under a marker, between two parts of a sentence that have been called before.
+NOTES = """ANNEX 2-A
+MEASURES⁴
+⁴ For greater certainty, this Annex is so.
+1.   This applies to:
+(iv)
+used:
+21
+21 For greater certainty, this does not apply to remanufactured goods.
+(v)
+goods (with respect¹ and with respect to Malaysia²,
+¹ Malaysia applies it.
+to Brunei Darussalam).
+² Brunei applies it.
+The flush tail.
+Article 2
+Time-limits
+¹ Directive 2007/66/EC.
+This is it.
+"""
+
+
+@pytest.mark.parametrize("text", [NOTES, f"Article 1\nThis is it.\nDone at Rome.\n{NOTES}", NOTES + NOTES])
+def test_each_word_around_notes_is_written_once(text):
+    before, after = characters(text.translate(str.maketrans("¹²⁴", "124")), written(text))
+    marks = Counter("124")
+    assert set(before - after) <= set(marks)
+    assert set(after - before) <= {"¹", "²", "⁴"}
+
+
 PIECES = st.sampled_from(
     (
         "Article 1;TITLE I;CHAPTER 2;ANNEX I;PROTOCOL 1;1. x;(a);(b) y;– z;RECALLING a,;HAVE AGREED AS FOLLOWS:"

@@ -234,3 +234,81 @@ def test_a_chapter_that_ends_a_sentence_is_no_chapter() -> None:
     agreement = parse(Source("a.txt", "", "text/plain"), Text.of(words))
     chapters = [(one.number, one.heading) for one in agreement.provisions if one.kind is Kind.CHAPTER]
     assert chapters == [("2", "TRADE IN GOODS"), ("3", "RULES OF ORIGIN")]
+
+
+def test_a_chapter_at_the_end_of_the_line_before_it(outline):
+    # Canada–Ukraine Free Trade Agreement, where pages were joined without a break and out of order.
+    read = outline(
+        "Article 1.5: Other Agreements\nReferences include amendments binding on the Parties. Chapter 15: Cooperation\n"
+        "Article 15.1: Cooperation\nThe Parties undertake to cooperate.\nAnnex 15-A: Indicative List\n1. Agriculture\n"
+        "2. Standards\nSection B - General Definitions\nArticle 1.6: Definitions\nFor the purposes of this Agreement, "
+        "goods means products.\nAnnex 1-A: Environmental Agreements\nThe Stockholm Convention, done on 22 May 2001. "
+        "Chapter 2: National treatment\nArticle 2.1: Scope\nThis Chapter applies to trade in goods.\n"
+    )
+    assert read.headings(Kind.CHAPTER) == ["Cooperation", "National treatment"]
+    assert read.body("Article 1.5").endswith("binding on the Parties.")
+    assert not {"Article 15.1", "Article 1.6", "Article 2.1"} - set(read.citations())
+    assert read["Article 2.1"].path == "chapter-2/article-2-1"
+
+
+def test_annex_text_is_no_annex(outline):
+    # EU–Japan Economic Partnership Agreement as a consolidated text.
+    text = (
+        "Article 1\nThis is it.\nIN WITNESS WHEREOF, the undersigned have signed.\nANNEX TEXT:\n"
+        "ANNEX 2-A\nTARIFFS\nGoods are listed.\n"
+    )
+    assert outline(text).numbers(Kind.ANNEX) == ["2-A"]
+
+
+def test_an_interpretative_instrument_stands_apart_from_the_declaration_before_it(outline):
+    # UK–Canada Agreement on Trade Continuity.
+    text = (
+        "Article I\nThis is it.\nIN WITNESS WHEREOF they have signed.\nDeclaration concerning tariff rate quotas\n"
+        "1. The quotas are administered.\nJOINT INTERPRETATIVE INSTRUMENT ON THE AGREEMENT ON TRADE CONTINUITY\n"
+        "1. Preamble\n"
+    )
+    assert outline(text).headings(Kind.DECLARATION) == [
+        "Declaration concerning tariff rate quotas",
+        "JOINT INTERPRETATIVE INSTRUMENT ON THE AGREEMENT ON TRADE CONTINUITY",
+    ]
+
+
+# Trans-Pacific Partnership, Articles 2.11, 2.21 and 18.7: the number of a note stands above it, digits stand apart.
+PAGE_WITH_NUMBERS_ABOVE = (
+    """Article 2.11: Remanufactured Goods
+1. For greater certainty, paragraph 1 of Article 2.10 shall apply to the
+importation of remanufactured goods in the territory of the Party1.
+2. A Party may require that they be identified as such for sale of
+goods 2 that support their repair or refurbishment for the buyer.5, 6
+1
+For Canada, this paragraph shall not apply to certain ships.
+2
+Such goods include books, magazines, and media carrying recordings.
+3. This paragraph goes on under the notes of the page and is not theirs.
+5 For Mexico, this paragraph shall not apply to used goods.
+6 This paragraph shall not apply to certain remanufactured goods.
+Article 2.12: Import Licensing
+The measures last until the end of the month of May, that is for at least 7
+days of that month and of the month before.
+7 Parties notify each other, which they shall do promptly.
+"""
+    + "The Committee shall meet once a year unless the representatives of the Parties\ndecide otherwise.\n" * 20
+)
+
+
+def test_notes_with_their_number_above_or_called_from_between_words(outline):
+    read = outline(PAGE_WITH_NUMBERS_ABOVE)
+    assert read.numbers(Kind.FOOTNOTE) == ["1", "2", "5", "6"]
+    assert read.own("Article 2.11, footnote 2").startswith("Such goods include books")
+    assert read.own("Article 2.11, footnote 6").startswith("This paragraph shall not apply to certain")
+    assert read.own("Article 2.11(3)").startswith("This paragraph goes on")
+
+
+def test_numbers_alone_on_lines_of_a_table_are_no_footnotes(outline):
+    # EU–UK Trade and Cooperation Agreement, OJ L 149, 30.4.2021, p. 10, Annex 39.
+    table = (
+        'ANNEX 39\nEXCHANGES\nNumerical values "0", "1" or "99" contain no information:\nx.1 = x, x.1, x.2\nValue\n'
+        "Description\n0\nReferring original profile\n1\nEqual in all available alleles\n2\nEqual with wildcards\n"
+        "3\nHIT with Deviation\n4\nHIT with mismatch\n"
+    )
+    assert outline(f"Article 1\nThis is it.\nDone at Brussels.\n{table}").numbers(Kind.FOOTNOTE) == []

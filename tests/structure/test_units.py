@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from itertools import pairwise
 
-from clausecheck.agreement import Layout, Page, Source, Text
+from clausecheck.agreement import Kind, Layout, Page, Source, Text
 from clausecheck.structure import compositions, parse
 
 from .excerpts import ALBANIA_85, GEORGIA_17, GEORGIA_19
@@ -112,6 +112,87 @@ def test_a_list_that_begins_on_the_line_of_its_paragraph(outline):
     read = outline("Article 3\n1. (a) First.\n(b) Second.\n2. Third.\n")
     assert read.own("Article 3(1)(a)") == "First."
     assert read.own("Article 3(1)(b)") == "Second."
+
+
+def test_definitions_without_numbers_each_with_its_own_list(outline):
+    # US–Colombia Trade Promotion Agreement, Article 1.3.
+    read = outline(
+        "Article 1.3: Definitions\nFor purposes of this Agreement:\ncentral level of government means:\n"
+        "(a) for Colombia, the national level of government; and\n"
+        "(b) for the United States, the federal level of government;\n"
+        "customs duty includes any customs or import duty, but does not include any:\n"
+        "(a) charge equivalent to an internal tax; or\n(b) antidumping duty;\ndays means calendar days;\n"
+    )
+    assert read.own("Article 1.3, third paragraph").startswith("customs duty includes")
+    assert read.own("Article 1.3, third paragraph, point (b)") == "antidumping duty;"
+    assert read.own("Article 1.3, fourth paragraph") == "days means calendar days;"
+
+
+def test_definitions_in_wrapped_lines(outline):
+    # Trans-Pacific Partnership, Article 1.3.
+    line = (
+        "The Parties shall take the measures that are needed to give effect to this\nAgreement in their territories.\n"
+    )
+    read = outline(
+        "Article 1.3: General Definitions\nFor the purposes of this Agreement, unless otherwise provided in it:\n"
+        "existing means in effect on the date of entry into force of this Agreement;\n"
+        "GATS means the General Agreement on Trade in Services, set out in Annex 1B to the\nWTO Agreement;\n"
+        "days means calendar days;\nenterprise means any entity constituted or organised under applicable law,\n"
+        "whether or not for profit;\nArticle 1.4: Measures\n" + line * 25
+    )
+    assert read.own("Article 1.3, second paragraph").startswith("existing means")
+    assert read.own("Article 1.3, third paragraph").endswith("WTO Agreement;")
+    assert read.own("Article 1.3, fifth paragraph").endswith("whether or not for profit;")
+
+
+def test_a_space_inside_a_marker(outline):
+    # Canada–Ukraine Free Trade Agreement, Article 17.10; UK–Singapore Digital Economy Agreement.
+    letters = "".join(f"({letter}) item {letter};\n" for letter in "abc")
+    read = outline(f"Article 1\nThe rules of procedure ensure that:\n{letters}( d) item d;\n(e )information is safe.\n")
+    assert read.own("Article 1(d)") == "item d;"
+    assert read.own("Article 1(e)") == "information is safe."
+
+
+def test_a_bracket_glued_to_a_word_opens_no_list(outline):
+    read = outline("Article 1\nThe Parties shall:\n(a)symmetric keys being lawful, allow them.\n")
+    assert read.numbers(Kind.POINT) == []
+
+
+def test_a_plural_in_brackets_is_no_point(outline):
+    # EU–Korea Free Trade Agreement, OJ L 127, 14.5.2011, p. 6, Article 13.12: the line breaks are lost.
+    read = outline(
+        "Article 13.12Institutional mechanism1. Each Party shall designate an office.2. Each Party shall establish a "
+        "Domestic Advisory Group(s) on sustainable development (environment and labour).3. The Domestic Advisory "
+        "Group(s) comprise(s) independent representative organisations of civil society.Article 13.13Dialogue1. "
+        + "Members of Domestic Advisory Group(s) of each Party will meet at a Civil Society Forum. "
+        * 40
+    )
+    assert read.own("Article 13.12(3)").startswith("The Domestic Advisory Group(s) comprise(s) independent")
+    assert all("subparagraph" not in citation for citation in read.citations())
+
+
+def test_point_s_after_a_glued_and(outline):
+    # International Tropical Timber Agreement, OJ L 262, 9.10.2007, p. 8, Article 1.
+    letters = "".join(f"({letter}) promoting {letter};" for letter in "abcdefghijklmnopq")
+    read = outline(
+        f"Article 1Objectives{letters}(r) encouraging members to manage forests; and(s) identifying relevant issues."
+        "Article 2Definitions" + "For the purposes of this Agreement members shall be those that are bound by it. " * 35
+    )
+    assert read.own("Article 1(s)") == "identifying relevant issues."
+
+
+def test_paragraphs_after_a_number_glued_to_that_of_the_article(outline):
+    # EU–Albania Stabilisation and Association Agreement, OJ L 107, 28.4.2009, p. 166, Article 43.
+    read = outline(
+        "Article 42This Title shall not preclude prohibitions on imports.Article 431. The Parties agree that "
+        "administrative cooperation is essential for the control of the product(s) concerned.2. Where a Party has made "
+        "a finding, it may suspend the treatment.3. For the purpose of this Article a failure shall mean:(a) a failure "
+        "to respect the obligations;(b) a repeated refusal.Article 44In case of error the Parties shall consult. "
+        + "The Parties shall notify each other of any measure that they intend to take. "
+        * 35
+    )
+    assert read.own("Article 43(2)").startswith("Where a Party has made")
+    assert read.own("Article 43(3)(b)") == "a repeated refusal."
 
 
 def test_a_number_that_a_line_break_brought_to_the_head_of_a_line_is_no_paragraph(outline):
