@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from clausecheck.language.terms import Term
+from clausecheck.language.terms import Term, lowered
 from clausecheck.offsets import Span
 
 
@@ -16,13 +16,6 @@ class LexiconKind(StrEnum):
     INSTRUMENT = "instrument"
     TOPIC = "topic"
     ACT = "act"
-
-
-LONG = 3_000
-"""Characters from which on a text is searched around anchors only."""
-
-REACH = 1_000
-"""Characters that a match extends at most to either side of its anchor: eight long words and what they join."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +35,21 @@ class Mention:
     meaning: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A term of a lexicon; `meaning` is set where it is a look-alike's."""
+
+    lexicon: str
+    term: Term
+    meaning: str = ""
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """The vocabulary of one instrument, topic or act.
 
-    `adopted` is the ISO date from which an instrument can be cited; empty for topics and acts.
+    `adopted` is the ISO date from which an instrument can be cited; empty for topics and acts. `entries` are its own
+    terms, then those of its look-alikes.
     """
 
     id: str
@@ -56,94 +59,33 @@ class Lexicon:
     look_alikes: tuple[LookAlike, ...] = ()
     adopted: str = ""
     note: str = ""
-    anchors: frozenset[str] = field(init=False)
+    entries: tuple[Entry, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        anchors = frozenset(anchor for term in self.every_term() for anchor in term.anchors)
-        object.__setattr__(self, "anchors", anchors)
+        own = (Entry(self.id, term) for term in self.terms)
+        alikes = (Entry(self.id, term, alike.meaning) for alike in self.look_alikes for term in alike.terms)
+        object.__setattr__(self, "entries", (*own, *alikes))
 
-    def every_term(self) -> Iterator[Term]:
-        """Its own terms and those of its look-alikes."""
-        yield from self.terms
-        for alike in self.look_alikes:
-            yield from alike.terms
-
-    def narrowed(self, anchors: frozenset[str]) -> Lexicon:
-        """The lexicon with only the terms that can stand in a text in which these anchors stand."""
-        alikes = [replace(alike, terms=_anchored(alike.terms, anchors)) for alike in self.look_alikes]
-        terms = _anchored(self.terms, anchors)
-        return replace(self, terms=terms, look_alikes=tuple(alike for alike in alikes if alike.terms))
-
-    def mentions(self, words: str, anchors: frozenset[str] | None = None) -> Iterator[Mention]:
+    def mentions(self, words: str, among: Iterable[Entry] | None = None) -> tuple[Mention, ...]:
         """Every mention in `words`, in order; where a look-alike covers a match, only the look-alike.
 
-        `anchors`, where they are known, are those that stand in the words: only their terms are tried.
+        `among` are the entries that may stand in the words, where that is known; else all are looked for.
         """
-        lower = words.lower()
-        own = _longest(_spans(_anchored(self.terms, anchors), words, lower))
-        alikes = [
-            Mention(self.id, span, alike.meaning)
-            for alike in self.look_alikes
-            for span in _longest(_spans(_anchored(alike.terms, anchors), words, lower))
-        ]
+        lower = lowered(words)
+        spans: dict[str, list[Span]] = {}
+        for entry in self.entries if among is None else among:
+            if among is not None or may_stand(entry.term, lower):
+                spans.setdefault(entry.meaning, []).extend(entry.term.finds(words, lower))
+        own = _longest(spans.pop("", []))
+        alikes = [Mention(self.id, span, meaning) for meaning in spans for span in _longest(spans[meaning])]
         kept = [Mention(self.id, span) for span in own if not any(_covers(alike.span, span) for alike in alikes)]
         alikes = [alike for alike in alikes if not any(_strictly_covers(span, alike.span) for span in own)]
-        yield from sorted([*kept, *alikes], key=lambda mention: mention.span)
-
-
-def _anchored(terms: tuple[Term, ...], anchors: frozenset[str] | None) -> tuple[Term, ...]:
-    if anchors is None:
-        return terms
-    return tuple(term for term in terms if not anchors.isdisjoint(term.anchors))
-
-
-def _spans(terms: tuple[Term, ...], words: str, lower: str) -> list[Span]:
-    """The places of the terms; a term is only searched for where all that it needs stands."""
-    return [
-        Span(*found.span())
-        for term in terms
-        if may_stand(term, lower)
-        for window in _windows(term, lower)
-        for found in term.regex.finditer(words, window.start, window.end)
-    ]
-
-
-def stands(term: Term, words: str, lower: str) -> bool:
-    """Whether a term stands anywhere in the words; `lower` is the words in lower case."""
-    return may_stand(term, lower) and any(
-        term.regex.search(words, window.start, window.end) for window in _windows(term, lower)
-    )
-
-
-def _windows(term: Term, lower: str) -> Iterator[Span]:
-    """Where a term can match: in a long text only around its anchors, so that a table of 2 MB costs little."""
-    if len(lower) <= LONG:
-        yield Span(0, len(lower))
-        return
-    places = sorted(place for anchor in term.anchors for place in _finds(anchor, lower))
-    at = 0
-    for i, place in enumerate(places):
-        if i + 1 == len(places) or places[i + 1] - place > REACH:
-            yield Span(max(0, places[at] - REACH), min(len(lower), place + REACH))
-            at = i + 1
-
-
-def _finds(letters: str, lower: str) -> Iterator[int]:
-    place = lower.find(letters)
-    while place >= 0:
-        yield place
-        place = lower.find(letters, place + 1)
+        return tuple(sorted([*kept, *alikes], key=lambda mention: mention.span))
 
 
 def may_stand(term: Term, lower: str) -> bool:
     """Whether a lower-case text holds all the letters that the term needs."""
-    for group in term.needs:
-        for letters in group:
-            if letters in lower:
-                break
-        else:
-            return False
-    return True
+    return all(any(letters in lower for letters in group) for group in term.needs)
 
 
 def _longest(spans: list[Span]) -> list[Span]:

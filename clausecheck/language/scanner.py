@@ -1,86 +1,100 @@
-"""One pass over the words of a text for all lexicons at once.
+"""One pass over many texts for all terms at once: which texts may hold which term.
 
-A treaty of 3 million characters has some 15,000 distinct words. Each distinct word is looked at once, whatever
-the number of rules, to see which lexicons it could begin a mention of; the pass over the text only
-looks words up. Whether a mention is really there is decided by the lexicon's own pattern, on the units hit.
+A treaty of 3 million characters has some 30,000 distinct words. Each distinct word is looked at once, whatever the
+number of rules, to see which letter runs of terms stand in it; the pass over the texts only looks words up. The texts
+that may hold a term are those that hold all it needs: an intersection of sets. Whether the term is really there is
+decided by its own pattern, on those texts.
 """
 
 from __future__ import annotations
 
-import re
-from array import array
-from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
-from clausecheck.language.lexicon import Lexicon
-from clausecheck.offsets import Span
+from clausecheck.language.lexicon import Entry, Lexicon
+from clausecheck.language.terms import rarity
 
-_WORD = re.compile(r"[^\W_]{3,}")
-SHORT = 5
-"""An anchor of fewer characters must begin its word: "ets" stands inside too many others."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Hits:
-    """Where in a text the words stand that could belong to a mention: sorted offsets, and the anchors in each.
-
-    `lexicons_of` leads from an anchor to the lexicons it belongs to.
-    """
-
-    offsets: array[int]
-    anchors: tuple[frozenset[str], ...]
-    lexicons_of: Mapping[str, frozenset[str]]
-
-    def anchors_within(self, spans: Iterable[Span]) -> frozenset[str]:
-        """The anchors that stand in the spans."""
-        found: set[str] = set()
-        for span in spans:
-            low = bisect_left(self.offsets, span.start)
-            high = bisect_left(self.offsets, span.end, low)
-            for anchors in self.anchors[low:high]:
-                found |= anchors
-        return frozenset(found)
-
-    def lexicons_with(self, anchors: frozenset[str]) -> frozenset[str]:
-        """The ids of the lexicons that may have a mention where these anchors stand."""
-        return frozenset(lexicon for anchor in anchors for lexicon in self.lexicons_of[anchor])
-
-    def within(self, spans: Iterable[Span]) -> frozenset[str]:
-        """The ids of the lexicons that may have a mention in the spans."""
-        return self.lexicons_with(self.anchors_within(spans))
+_MOST_WORDS = 300_000
+"""Distinct words that are remembered from one scan to the next."""
 
 
 class Scanner:
-    """Finds the words that could begin a mention of any of the lexicons."""
+    """Knows the letter runs that the terms of some lexicons need, and finds them in texts."""
 
     def __init__(self, lexicons: Iterable[Lexicon]) -> None:
-        lexicons_of: dict[str, set[str]] = {}
-        for lexicon in lexicons:
-            for anchor in lexicon.anchors:
-                lexicons_of.setdefault(anchor, set()).add(lexicon.id)
-        self._lexicons_of = {anchor: frozenset(ids) for anchor, ids in lexicons_of.items()}
-        self._lengths = sorted({len(anchor) for anchor in lexicons_of})
+        self._entries = tuple(entry for lexicon in lexicons for entry in lexicon.entries)
+        self._entries_with: defaultdict[str, list[int]] = defaultdict(list)
+        for number, entry in enumerate(self._entries):
+            for run in max(entry.term.needs, key=rarity):
+                self._entries_with[run].append(number)
+        self._runs_from: defaultdict[str, list[str]] = defaultdict(list)
+        for run in sorted({run for entry in self._entries for group in entry.term.needs for run in group}):
+            self._runs_from[run[:3]].append(run)
+        self._runs_in: dict[str, tuple[str, ...]] = {}
+        self._without: set[str] = set()
 
-    def scan(self, content: str) -> Hits:
-        """All hits in a text, in order of their place."""
-        offsets, anchors = array("I"), []
-        known: dict[str, frozenset[str]] = {}
-        for found in _WORD.finditer(content):
-            word = found.group()
-            inside = known.get(word)
-            if inside is None:
-                inside = known[word] = self._anchors_in(word.lower())
-            if inside:
-                offsets.append(found.start())
-                anchors.append(inside)
-        return Hits(offsets, tuple(anchors), self._lexicons_of)
+    def scan(self, texts: Iterable[str]) -> Postings:
+        """Where the terms may stand in some texts, which are given in lower case and numbered in their order."""
+        if len(self._without) + len(self._runs_in) > _MOST_WORDS:
+            self._without.clear()
+            self._runs_in.clear()
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        for number, text in enumerate(texts):
+            for word in set(text.split()) - self._without:
+                places[word].append(number)
+        holding: defaultdict[str, set[int]] = defaultdict(set)
+        for word, numbers in places.items():
+            for run in self._runs(word):
+                holding[run].update(numbers)
+        return Postings(self._standing(holding), holding)
 
-    def _anchors_in(self, word: str) -> frozenset[str]:
-        """The anchors anywhere inside the word, for glued words must not hide one; short ones only at its beginning."""
-        inside = (
-            word[start : start + length]
-            for length in self._lengths
-            for start in range(len(word) - length + 1 if length >= SHORT else 1)
-        )
-        return frozenset(piece for piece in inside if piece in self._lexicons_of)
+    def _runs(self, word: str) -> tuple[str, ...]:
+        """The runs that stand anywhere in a word, for a glued word must not hide one."""
+        found = self._runs_in.get(word)
+        if found is None:
+            starts = {word[at : at + 3] for at in range(len(word) - 2)} & self._runs_from.keys()
+            found = tuple(run for start in starts for run in self._runs_from[start] if run in word)
+            if found:
+                self._runs_in[word] = found
+            else:
+                self._without.add(word)
+        return found
+
+    def _standing(self, holding: Mapping[str, set[int]]) -> dict[str, list[Entry]]:
+        """The entries of each lexicon all of whose needs stand in one text or another."""
+        numbers = set().union(*(self._entries_with.get(run, ()) for run in holding))
+        found: defaultdict[str, list[Entry]] = defaultdict(list)
+        for number in sorted(numbers):
+            entry = self._entries[number]
+            if all(not holding.keys().isdisjoint(group) for group in entry.term.needs):
+                found[entry.lexicon].append(entry)
+        return dict(found)
+
+
+class Postings:
+    """Where the letter runs of terms stand: the numbers of the texts.
+
+    `lexicons` are the ids of those that may stand in any of the texts.
+    """
+
+    def __init__(self, entries: Mapping[str, list[Entry]], holding: Mapping[str, set[int]]) -> None:
+        self.lexicons = entries.keys()
+        self._entries = entries
+        self._holding = holding
+
+    def texts_of(self, lexicon: str) -> dict[int, list[Entry]]:
+        """The numbers of the texts that may mention a lexicon, each with the entries that may stand in it."""
+        found: defaultdict[int, list[Entry]] = defaultdict(list)
+        for entry in self._entries.get(lexicon, ()):
+            for number in self._texts_with(entry):
+                found[number].append(entry)
+        return dict(found)
+
+    def _texts_with(self, entry: Entry) -> set[int]:
+        rarest, *others = sorted(map(self._texts_with_any, entry.term.needs), key=len)
+        return rarest.intersection(*others)
+
+    def _texts_with_any(self, group: tuple[str, ...]) -> set[int]:
+        if len(group) == 1:
+            return self._holding[group[0]]
+        return set().union(*(self._holding[run] for run in group if run in self._holding))

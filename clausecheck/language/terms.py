@@ -14,8 +14,11 @@ The compiled pattern only holds bounded repetitions over disjoint characters, so
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+
+from clausecheck.offsets import Span
 
 JOINER = r"[\s\-]{0,3}"
 GAP = r"[^\w\s.;]{0,2}(?:\s{1,3}[^\s.;]{1,60}){0,8}?\s{1,3}[^\w\s.;]?"
@@ -24,6 +27,8 @@ _NO_LETTER = r"(?![^\W\d_])"
 _ANY_ENDING = r"[^\W_]{0,20}"
 _TOKEN = re.compile(r"\s+|…|\.\.\.|[()\[\]|]|[^\s()\[\]|…]+")
 _RUNS = re.compile(r"[^\W\d_]{3,}|\d{3,}")
+_CO = re.compile(r"^co(?=operat|ordinat)")
+_VARIANT_ENDING = re.compile(r"(i[sz](e|ed|es|ing|ation|ations)|our(s|ed|ing|able)?)$")
 _COMMON = frozenset(
     "about accordance and any are for from its not that the this whose which will agreement agreements article "
     "association chapter convention conventions cooperation council data declaration economic effective european "
@@ -31,9 +36,10 @@ _COMMON = frozenset(
     "protocols providing provisions relevant security services shall states such their through trade treaty treaties "
     "union united with".split()
 )
+_EVERYWHERE = frozenset("and any are for from its not shall such that the their this which will with".split())
 
 
-_PLAIN = str.maketrans({"\n": " ", "\t": " ", "–": "-", "—": "-", "’": "'", "ʼ": "'"})
+_PLAIN = (("\n", " "), ("\t", " "), ("–", "-"), ("—", "-"), ("’", "'"), ("ʼ", "'"))
 
 
 class TermSyntaxError(ValueError):
@@ -44,24 +50,47 @@ class TermSyntaxError(ValueError):
 class Term:
     """One compiled term: as written, as a regular expression, and the letters any match must contain.
 
-    `needs` are groups of lower-case letter runs: of each group, one stands in every match. `anchors` is the rarest
-    group. They gate the search: where they are missing, the pattern need not run.
+    `needs` are groups of lower-case letter runs: of each group, one stands in every match; where none does, the
+    pattern need not run. Runs that stand in nearly every text are left out, unless there are no others. `openings`
+    are the letters that a match begins with, one or the other.
     """
 
     written: str
     pattern: str
-    anchors: tuple[str, ...]
     needs: tuple[tuple[str, ...], ...]
+    openings: tuple[str, ...]
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
-        """The compiled pattern; compiled on first use, because most terms never meet their anchor."""
+        """The compiled pattern; compiled on first use, because most terms never meet what they need."""
         return re.compile(self.pattern, re.IGNORECASE)
+
+    def finds(self, words: str, lower: str) -> Iterator[Span]:
+        """Every place of the term, in order and without overlap; `lower` is the words in lower case."""
+        end = 0
+        for place in sorted({place for opening in self.openings for place in _places(opening, lower)}):
+            if place >= end and (found := self.regex.match(words, place)):
+                yield Span(*found.span())
+                end = found.end()
 
 
 def plainly(words: str) -> str:
     """Words as terms are written: line breaks as spaces, dashes as hyphens; one for one, so that offsets stay."""
-    return words.translate(_PLAIN)
+    for character, plain in _PLAIN:
+        words = words.replace(character, plain)
+    return words
+
+
+def lowered(words: str) -> str:
+    """The words in lower case, one for one; only "İ" would grow."""
+    return words.replace("İ", "i").lower()
+
+
+def _places(letters: str, lower: str) -> Iterator[int]:
+    place = lower.find(letters)
+    while place >= 0:
+        yield place
+        place = lower.find(letters, place + 1)
 
 
 @cache
@@ -70,13 +99,22 @@ def compile_term(written: str) -> Term:
     tokens = _TOKEN.findall(written.strip())
     if not tokens:
         raise TermSyntaxError("the term is empty")
-    pattern = _Parser(written, tokens).parse()
-    needs = _needs(tokens)
-    if not needs:
+    part = _Parser(written, tokens).parse()
+    if not part.needs:
         raise TermSyntaxError(
             f"'{written}' has no word or number of three characters outside optional brackets to search for"
         )
-    return Term(written, pattern, max(needs, key=_rarity), needs)
+    telling = tuple(group for group in part.needs if _EVERYWHERE.isdisjoint(group))
+    return Term(written, part.pattern, telling or part.needs, tuple(sorted(part.openings)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A piece of a term: its pattern, what every match of it needs, and the letters it may begin with."""
+
+    pattern: str
+    needs: tuple[tuple[str, ...], ...]
+    openings: frozenset[str]
 
 
 class _Parser:
@@ -87,24 +125,29 @@ class _Parser:
         self.tokens = tokens
         self.at = 0
 
-    def parse(self) -> str:
+    def parse(self) -> _Part:
         body = self._alternatives(closing="")
         # A footnote digit may be glued to a word ("Trade Secrets136"), never to a number ("ETS 185").
         ends_in_digit = self.written[-1].isdigit()
-        return rf"(?<![^\W_]){body}{_NO_WORD if ends_in_digit else _NO_LETTER}"
+        pattern = rf"(?<![^\W_]){body.pattern}{_NO_WORD if ends_in_digit else _NO_LETTER}"
+        return _Part(pattern, body.needs, body.openings)
 
-    def _alternatives(self, closing: str) -> str:
+    def _alternatives(self, closing: str) -> _Part:
         branches = [self._sequence()]
         while self._peek() == "|":
             self.at += 1
             branches.append(self._sequence())
         if self._peek() != closing:
             raise TermSyntaxError(f"'{self.written}': {_expected(closing, self._peek())}")
-        return branches[0] if len(branches) == 1 and not closing else f"(?:{'|'.join(branches)})"
+        pattern = "|".join(branch.pattern for branch in branches)
+        openings = frozenset().union(*(branch.openings for branch in branches))
+        return _Part(pattern if len(branches) == 1 and not closing else f"(?:{pattern})", _common(branches), openings)
 
-    def _sequence(self) -> str:
+    def _sequence(self) -> _Part:
         pieces: list[str] = []
-        joiner = ""
+        needs: list[tuple[str, ...]] = []
+        openings: set[str] = set()
+        joiner, begun = "", False
         while (token := self._peek()) not in ("", "|", ")", "]"):
             self.at += 1
             if token.isspace():
@@ -113,20 +156,23 @@ class _Parser:
                 joiner = GAP
             elif token == "[":
                 # The space beside an optional word belongs to it, or two joiners would meet where it is left out.
-                inner = self._alternatives(closing="]")
-                self.at += 1
-                pieces.append(f"(?:{joiner}{inner})?")
+                inner = self._closed("]")
+                pieces.append(f"(?:{joiner}{inner.pattern})?")
+                openings |= frozenset() if begun else inner.openings
                 joiner = JOINER if self._peek().isspace() else ""
             else:
-                piece = self._group() if token == "(" else _word(token, last=self._is_last())
-                pieces.append(joiner + piece)
-                joiner = ""
+                part = self._closed(")") if token == "(" else _word(token, last=self._is_last())
+                # What begins with a gap begins with any letters.
+                openings |= frozenset() if begun else part.openings if joiner != GAP else {""}
+                pieces.append(joiner + part.pattern)
+                needs += part.needs
+                joiner, begun = "", True
         if not pieces:
             raise TermSyntaxError(f"'{self.written}': an alternative is empty")
-        return "".join(pieces)
+        return _Part("".join(pieces), tuple(needs), frozenset(openings))
 
-    def _group(self) -> str:
-        group = self._alternatives(closing=")")
+    def _closed(self, bracket: str) -> _Part:
+        group = self._alternatives(closing=bracket)
         self.at += 1
         return group
 
@@ -144,18 +190,28 @@ def _expected(closing: str, found: str) -> str:
     return f"'{found}' closes nothing"
 
 
-def _word(word: str, *, last: bool) -> str:
+def _common(branches: list[_Part]) -> tuple[tuple[str, ...], ...]:
+    """What all alternatives need: one letter run or the other, the rarest of each."""
+    if len(branches) == 1:
+        return branches[0].needs
+    if not all(branch.needs for branch in branches):
+        return ()
+    return (tuple(sorted({run for branch in branches for run in max(branch.needs, key=rarity)})),)
+
+
+def _word(word: str, *, last: bool) -> _Part:
     prefix = word.endswith("*")
     word = word.rstrip("*")
     if not word:
         raise TermSyntaxError("'*' must follow the beginning of a word")
+    needs = tuple((run,) for run in _stable_letters(word))
     if word.isupper() and len(word) > 1 and word.isalnum():
         ending = _ANY_ENDING if prefix else "s?"
-        return f"(?-i:{re.escape(word)}){ending}"
-    pattern = "".join(_piece(piece) for piece in re.split(r"(-|['’])", word))
-    if prefix:
-        return pattern + _ANY_ENDING
-    return pattern + "(?:s|es)?" if last and word[-1].isalpha() else pattern
+        return _Part(f"(?-i:{re.escape(word)}){ending}", needs, frozenset({word.lower()}))
+    pieces = re.split(r"(-|['’])", word)
+    pattern = "".join(_piece(piece) for piece in pieces)
+    ending = _ANY_ENDING if prefix else "(?:s|es)?" if last and word[-1].isalpha() else ""
+    return _Part(pattern + ending, needs, frozenset({_stable_beginning(pieces[0])}))
 
 
 def _piece(piece: str) -> str:
@@ -169,52 +225,23 @@ def _piece(piece: str) -> str:
     return re.sub(r"^(co)(operat|ordinat)", lambda found: found[1] + JOINER + found[2], piece, flags=re.I)
 
 
-def _needs(tokens: list[str]) -> tuple[tuple[str, ...], ...]:
-    """Letter runs that every match holds: one group a word, one for bracketed alternatives."""
-    at = 0
-
-    def alternatives() -> tuple[tuple[str, ...], ...]:
-        nonlocal at
-        branches = [sequence()]
-        while at < len(tokens) and tokens[at] == "|":
-            at += 1
-            branches.append(sequence())
-        if len(branches) == 1:
-            return branches[0]
-        if () in branches:
-            return ()
-        return (tuple(sorted({run for branch in branches for run in max(branch, key=_rarity)})),)
-
-    def sequence() -> tuple[tuple[str, ...], ...]:
-        nonlocal at
-        groups: list[tuple[str, ...]] = []
-        while at < len(tokens) and tokens[at] not in ("|", ")", "]"):
-            token = tokens[at]
-            at += 1
-            if token in ("(", "["):
-                inner = alternatives()
-                at += 1
-                if token == "(":
-                    groups.extend(inner)
-            else:
-                groups.extend((letters,) for letters in _stable_letters(token))
-        return tuple(groups)
-
-    return alternatives()
-
-
 def _stable_letters(word: str) -> list[str]:
     """The letter runs of a word that no spelling variant changes, lower case."""
     runs = []
     for run in _RUNS.findall(word):
-        run = re.sub(r"^co(?=operat|ordinat)", "", run.lower())
-        run = re.sub(r"(i[sz](e|ed|es|ing|ation|ations)|our(s|ed|ing|able)?)$", "", run)
+        run = _VARIANT_ENDING.sub("", _CO.sub("", run.lower()))
         if len(run) >= 3:
             runs.append(run)
     return runs
 
 
-def _rarity(anchors: tuple[str, ...]) -> tuple[bool, bool, int]:
+def _stable_beginning(piece: str) -> str:
+    """The beginning of a word that no spelling variant changes, lower case."""
+    piece = piece.lower()
+    return "co" if _CO.match(piece) else _VARIANT_ENDING.sub("", piece)
+
+
+def rarity(anchors: tuple[str, ...]) -> tuple[bool, bool, int]:
     """Rare words before common ones, words long enough to be found inside others before short ones."""
     shortest = min(len(anchor) for anchor in anchors)
     return all(anchor not in _COMMON for anchor in anchors), shortest >= 5, shortest

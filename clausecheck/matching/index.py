@@ -1,103 +1,110 @@
-"""What all units of one agreement share: where which words stand, defined names, articles, headings."""
+"""What all units of one agreement share: their words, what each mentions, defined names, headings."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping
 
 from clausecheck.agreement import Agreement, Kind, Provision
-from clausecheck.language.definitions import definitions, with_defined_names
-from clausecheck.language.lexicon import Lexicon, Mention, stands
+from clausecheck.language.definitions import Definition, definitions
+from clausecheck.language.lexicon import Entry, Lexicon, Mention
 from clausecheck.language.scanner import Scanner
-from clausecheck.language.terms import Term, plainly
+from clausecheck.language.terms import lowered, plainly
+from clausecheck.matching.headings import Headings
 from clausecheck.offsets import Span
+from clausecheck.structure import compositions
 
 
 class AgreementIndex:
-    """Finds mentions in one agreement; a lexicon's patterns only run where its words stand."""
+    """Finds mentions in the composed units of one agreement, which go by their numbers in document order.
 
-    def __init__(
-        self, agreement: Agreement, lexicons: Mapping[str, Lexicon], gates: frozenset[str], scanner: Scanner
-    ) -> None:
+    `words` are those of each unit, written as terms are. A lexicon's patterns only run on the units that hold all
+    the letters they need.
+    """
+
+    def __init__(self, agreement: Agreement, lexicons: Mapping[str, Lexicon], scanner: Scanner) -> None:
         self.agreement = agreement
-        self.gates = gates
-        self._articles = [one for one in agreement.provisions if one.kind is Kind.ARTICLE]
-        self._article_starts = [one.start for one in self._articles]
+        self.lexicons = lexicons
+        self.compositions = tuple(compositions(agreement))
+        self.words = tuple(plainly(one.words) for one in self.compositions)
+        self.headings = Headings(agreement, lexicons, scanner)
+        self._postings = scanner.scan(map(lowered, self.words))
+        self._entries: dict[str, dict[int, list[Entry]]] = {}
+        self._mentions: dict[tuple[str, int], tuple[Mention, ...]] = {}
         self._held: dict[tuple[Span, str], bool] = {}
-        self._in_heading: dict[str, frozenset[str]] = {}
         content = agreement.text.content
-        hits = scanner.scan(content)
-        standing = frozenset().union(*set(hits.anchors))
-        self.lexicons = {name: lexicon.narrowed(standing) for name, lexicon in lexicons.items()}
-        self._terms_of: dict[str, list[tuple[str, Term]]] = {}
-        for name in sorted(gates):
-            for term in self.lexicons[name].every_term():
-                for anchor in term.anchors:
-                    self._terms_of.setdefault(anchor, []).append((name, term))
-        self._definitions = tuple(definitions(content, hits, self.lexicons, self.article_at))
-        self._hits = with_defined_names(hits, content, self._definitions)
-        self._defined = self._hits.lexicons_of.keys() - hits.lexicons_of.keys()
+        defined = tuple(definitions(content, lexicons, scanner, _article_at(agreement)))
+        self._definitions = {one.lexicon: [each for each in defined if each.lexicon == one.lexicon] for one in defined}
+        self._named = {lexicon: self._mentions_by_name(lexicon) for lexicon in self._definitions}
+        self._units_under: defaultdict[str, list[int]] = defaultdict(list)
+        for number in range(len(self.compositions)):
+            if (article := self.article(number)) is not None:
+                self._units_under[article.heading].append(number)
 
-    def article_at(self, offset: int) -> Span:
-        """The span of the article around an offset; where there is none, of the whole text."""
-        i = bisect_right(self._article_starts, offset) - 1
-        if i >= 0 and offset < self._articles[i].end:
-            return Span(self._articles[i].start, self._articles[i].end)
-        return Span(0, len(self.agreement.text.content))
+    def article(self, number: int) -> Provision | None:
+        """The article a unit stands in; failing one, the innermost annex, protocol or declaration with a heading."""
+        return self.headings.article(self.compositions[number].provision)
 
-    def anchors(self, spans: Iterable[Span]) -> frozenset[str]:
-        """The anchors of lexicons that stand in the spans."""
-        return self._hits.anchors_within(spans)
+    def units_with(self, lexicon: str) -> set[int]:
+        """The units whose words mention a lexicon, be it by a look-alike, and those under a heading that does."""
+        units = {number for number in self._entries_of(lexicon) if self.mentions(lexicon, number)}
+        units.update(self._named.get(lexicon, ()))
+        units.update(*(self._units_under.get(heading, ()) for heading in self.headings.mentioning(lexicon)))
+        return units
 
-    def mentioned(self, words: str, anchors: frozenset[str]) -> frozenset[str]:
-        """The gating lexicons of which a term or a look-alike stands in the words, whose anchors are given.
-
-        Only gates are asked of every unit: what the parties do stands everywhere, what they do it about does not.
-        """
-        lower = words.lower()
-        found: set[str] = set()
-        for anchor in anchors:
-            if anchor in self._defined:
-                found |= self._hits.lexicons_of[anchor] & self.gates
-            for name, term in self._terms_of.get(anchor, ()):
-                if name not in found and stands(term, words, lower):
-                    found.add(name)
-        return frozenset(found)
-
-    def mentions(self, lexicon: str, words: str, place: int, anchors: frozenset[str]) -> tuple[Mention, ...]:
-        """What `words`, taken from around the offset `place`, mention of a lexicon, by defined names too.
-
-        `anchors` are those that stand in the words.
-        """
-        found = list(self.lexicons[lexicon].mentions(words, anchors))
-        for definition in self._definitions:
-            if definition.lexicon == lexicon and definition.scope.start <= place < definition.scope.end:
-                found += (Mention(lexicon, Span(*match.span())) for match in definition.pattern().finditer(words))
-        return tuple(sorted(found, key=lambda mention: mention.span))
-
-    def in_heading(self, provision: Provision | None) -> frozenset[str]:
-        """The lexicons that a provision's heading mentions, look-alikes left out."""
-        if provision is None or not provision.heading:
-            return frozenset()
-        heading = provision.heading
-        if heading not in self._in_heading:
-            anchors = self.anchors((Span(provision.start, provision.body),))
-            self._in_heading[heading] = frozenset(
-                name
-                for name in self._hits.lexicons_with(anchors)
-                if any(not mention.meaning for mention in self.lexicons[name].mentions(plainly(heading), anchors))
-            )
-        return self._in_heading[heading]
+    def mentions(self, lexicon: str, number: int) -> tuple[Mention, ...]:
+        """What the words of a unit mention of a lexicon, look-alikes and defined names included."""
+        key = (lexicon, number)
+        if key not in self._mentions:
+            entries = self._entries_of(lexicon).get(number)
+            found = self.lexicons[lexicon].mentions(self.words[number], entries) if entries else ()
+            if names := self._named.get(lexicon, {}).get(number):
+                found = tuple(sorted([*found, *names], key=lambda mention: mention.span))
+            self._mentions[key] = found
+        return self._mentions[key]
 
     def holds(self, provision: Provision, lexicon: str) -> bool:
         """Whether a provision mentions a lexicon anywhere."""
         span = Span(provision.start, provision.end)
         key = (span, lexicon)
         if key not in self._held:
-            found: tuple[Mention, ...] = ()
-            anchors = self.anchors((span,))
-            if lexicon in self._hits.lexicons_with(anchors):
-                words = plainly(self.agreement.words(span))
-                found = self.mentions(lexicon, words, span.start, anchors)
-            self._held[key] = any(not mention.meaning for mention in found)
+            words = plainly(self.agreement.words(span))
+            found = any(not mention.meaning for mention in self.lexicons[lexicon].mentions(words))
+            self._held[key] = found or any(
+                _holds_at(one, span.start) and one.finds(words) for one in self._definitions.get(lexicon, ())
+            )
         return self._held[key]
+
+    def _entries_of(self, lexicon: str) -> dict[int, list[Entry]]:
+        if lexicon not in self._entries:
+            self._entries[lexicon] = self._postings.texts_of(lexicon)
+        return self._entries[lexicon]
+
+    def _mentions_by_name(self, lexicon: str) -> dict[int, list[Mention]]:
+        """The mentions of an instrument by the names that the agreement defines for it, of each unit."""
+        found: defaultdict[int, list[Mention]] = defaultdict(list)
+        for definition in self._definitions[lexicon]:
+            for number, one in enumerate(self.compositions):
+                if _holds_at(definition, one.spans[one.own].start):
+                    for span in definition.finds(self.words[number]):
+                        found[number].append(Mention(lexicon, span))
+        return dict(found)
+
+
+def _holds_at(definition: Definition, offset: int) -> bool:
+    return definition.scope.start <= offset < definition.scope.end
+
+
+def _article_at(agreement: Agreement) -> Callable[[int], Span]:
+    """Leads from an offset to the span of the article around it; where there is none, of the whole text."""
+    articles = [one for one in agreement.provisions if one.kind is Kind.ARTICLE]
+    starts = [one.start for one in articles]
+
+    def article_at(offset: int) -> Span:
+        i = bisect_right(starts, offset) - 1
+        if i >= 0 and offset < articles[i].end:
+            return Span(articles[i].start, articles[i].end)
+        return Span(0, len(agreement.text.content))
+
+    return article_at

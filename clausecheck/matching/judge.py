@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,15 +14,14 @@ from clausecheck.matching.enforceability import Scopes, dispute_settlement_scope
 from clausecheck.matching.evaluate import Outcome
 from clausecheck.matching.expected import with_expected_places
 from clausecheck.matching.facts import Evidence, evidence_of, facts_of
-from clausecheck.matching.findings import Finding, NearMiss, Report, Result
+from clausecheck.matching.findings import Finding, Report, Result
 from clausecheck.matching.grading import grade, override
 from clausecheck.matching.index import AgreementIndex
-from clausecheck.matching.quoting import finding_of, near_miss_of
+from clausecheck.matching.quoting import Miss, finding_of, miss_at
 from clausecheck.matching.unit import Unit
 from clausecheck.matching.verdicts import conclude, parent_verdict
 from clausecheck.rulebook.conditions import Condition
 from clausecheck.rulebook.rule import Grade, Rule, Rulebook
-from clausecheck.structure import compositions
 
 _NOT_THE_NORM = {
     Polarity.NEGATED: "the words deny it: no commitment to the norm",
@@ -42,9 +42,9 @@ class Judge:
     def judge(self, agreement: Agreement) -> Report:
         """Every selected rule's verdict on the agreement, in the order of the rulebook."""
         findings: dict[str, list[Finding]] = {rule.id: [] for rule in self._rules}
-        misses: dict[str, list[NearMiss]] = {rule.id: [] for rule in self._rules}
+        misses: dict[str, list[Miss]] = {rule.id: [] for rule in self._rules}
         scopes: Scopes | None = None
-        index = AgreementIndex(agreement, self._compiled.lexicons, self._compiled.gates, self._compiled.scanner)
+        index = AgreementIndex(agreement, self._compiled.lexicons, self._compiled.scanner)
         for unit, rules in self._candidates(index):
             for compiled in rules:
                 rule = compiled.rule
@@ -55,13 +55,14 @@ class Judge:
                     continue
                 scopes = scopes or dispute_settlement_scopes(agreement)
                 best = self._best(rule, outcome, unit, scopes)
-                if isinstance(best, NearMiss):
+                if isinstance(best, Miss):
                     misses[rule.id].append(best)
                 elif best is not None:
                     findings[rule.id].append(best)
         results = self._results(agreement, findings, misses)
         return Report(
-            agreement, with_expected_places(agreement, results, self._packs, self._subjects, index.in_heading)
+            agreement,
+            with_expected_places(agreement, results, self._packs, self._subjects, index.headings.mentioned_by),
         )
 
     def _subjects_of(self, compiled: CompiledRule) -> frozenset[str]:
@@ -70,16 +71,17 @@ class Judge:
         named = compiled.gate - frozenset(compiled.rule.instead)
         return frozenset(name for name in named if lexicons[name].kind is not LexiconKind.ACT)
 
-    def _candidates(self, index: AgreementIndex) -> Iterator[tuple[Unit, tuple[CompiledRule, ...]]]:
+    def _candidates(self, index: AgreementIndex) -> Iterator[tuple[Unit, list[CompiledRule]]]:
         """Units that may speak to a rule: the words of its gate stand in them or in their heading."""
-        for composition in compositions(index.agreement):
-            unit = Unit(index, composition)
-            mentioned = unit.in_words | unit.in_heading
-            rules = tuple(one for one in self._compiled.rules if mentioned & one.gate) if mentioned else ()
-            if rules:
-                yield unit, rules
+        units_with = {lexicon: index.units_with(lexicon) for lexicon in sorted(self._compiled.gates)}
+        rules_of: defaultdict[int, list[CompiledRule]] = defaultdict(list)
+        for rule in self._compiled.rules:
+            for number in set().union(*(units_with[lexicon] for lexicon in rule.gate)):
+                rules_of[number].append(rule)
+        for number in sorted(rules_of):
+            yield Unit(index, number), rules_of[number]
 
-    def _best(self, rule: Rule, outcome: Outcome, unit: Unit, scopes: Scopes) -> Finding | NearMiss | None:
+    def _best(self, rule: Rule, outcome: Outcome, unit: Unit, scopes: Scopes) -> Finding | Miss | None:
         """The unit's best evidence for a rule as a finding; a near-miss if the words deny or only except it."""
         candidates = [self._graded(rule, evidence, unit, scopes) for evidence in evidence_of(outcome, unit)]
         findings = [one for one in candidates if isinstance(one, Finding)]
@@ -87,7 +89,7 @@ class Judge:
             return max(findings, key=lambda one: (one.grade.rank, one.facts.commitment, -one.span.start))
         return candidates[0] if candidates else None
 
-    def _graded(self, rule: Rule, evidence: Evidence, unit: Unit, scopes: Scopes) -> Finding | NearMiss:
+    def _graded(self, rule: Rule, evidence: Evidence, unit: Unit, scopes: Scopes) -> Finding | Miss:
         facts = facts_of(evidence, unit, scopes.of(unit.lineage))
 
         def holds(condition: Condition) -> bool:
@@ -95,32 +97,32 @@ class Judge:
 
         given, reasons = override(*grade(facts), rule.overrides, holds)
         if given is Grade.ABSENT:  # what does not speak of the norm cannot negate it either
-            return near_miss_of(unit, evidence.anchor, reasons[-1])
+            return miss_at(unit, evidence.anchor, reasons[-1])
         if rule.contradicted_by is not None and holds(rule.contradicted_by):
             if facts.polarity is not Polarity.FORBIDDEN:
                 return finding_of(unit, evidence, facts, Grade.CONTRADICTED, ("the text negates the norm",))
             facts = replace(facts, polarity=Polarity.AFFIRMED)  # "neither Party shall withdraw from" affirms
         if facts.polarity in _NOT_THE_NORM and facts.polarity.value not in rule.accepts:
-            return near_miss_of(unit, evidence.anchor, _NOT_THE_NORM[facts.polarity])
+            return miss_at(unit, evidence.anchor, _NOT_THE_NORM[facts.polarity])
         return finding_of(unit, evidence, facts, given, reasons)
 
-    def _near_misses(self, compiled: CompiledRule, outcome: Outcome, unit: Unit) -> Iterator[NearMiss]:
+    def _near_misses(self, compiled: CompiledRule, outcome: Outcome, unit: Unit) -> Iterator[Miss]:
         """Look-alikes, and units that hold the object but lack another part of what the rule looks for."""
         for name in sorted(compiled.gate):
             for mention in unit.mentions(name):
                 if mention.span.end <= unit.own.start:
                     continue
                 if mention.meaning:
-                    yield near_miss_of(unit, mention.span, f"this is {mention.meaning}")
+                    yield miss_at(unit, mention.span, f"this is {mention.meaning}")
                 elif name in compiled.rule.instead:
                     title = self._compiled.lexicons[name].title
-                    yield near_miss_of(unit, mention.span, f"this names another instrument: {title}")
+                    yield miss_at(unit, mention.span, f"this names another instrument: {title}")
         objects = [hit.span for hit in outcome.hits if not hit.is_act and hit.span and hit.span.end > unit.own.start]
         if objects and outcome.missing:
-            yield near_miss_of(unit, objects[0], "lacks " + "; ".join(outcome.missing))
+            yield miss_at(unit, objects[0], "lacks " + "; ".join(outcome.missing))
 
     def _results(
-        self, agreement: Agreement, findings: dict[str, list[Finding]], misses: dict[str, list[NearMiss]]
+        self, agreement: Agreement, findings: dict[str, list[Finding]], misses: dict[str, list[Miss]]
     ) -> tuple[Result, ...]:
         results = {rule.id: conclude(rule, agreement, findings[rule.id], misses[rule.id]) for rule in self._rules}
         for rule in self._rules:

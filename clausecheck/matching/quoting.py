@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from clausecheck.matching.facts import Evidence, sentence_span
 from clausecheck.matching.findings import Facts, Finding, Mark, NearMiss, Role
 from clausecheck.matching.unit import Unit
@@ -41,15 +43,29 @@ def finding_of(unit: Unit, evidence: Evidence, facts: Facts, grade: Grade, reaso
     )
 
 
-def near_miss_of(unit: Unit, place: Span, why: str) -> NearMiss:
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A near-miss before it is quoted, for few are shown: its place in the unit's words, and its span in the text."""
+
+    unit: Unit
+    place: Span
+    span: Span
+    why: str
+
+
+def miss_at(unit: Unit, place: Span, why: str) -> Miss:
     """The near-miss at a place in the unit's words."""
-    sentence = sentence_span(unit, place)
-    spans, cuts = _text_spans(unit, sentence, _windows(unit.words, sentence, [place]))
-    here = unit.text_spans(*place) or spans
-    span = here[0] if here else Span(unit.provision.start, unit.provision.start)
-    text = unit.agreement.text
-    page = text.page_at(span.start) if text.content else None
-    return NearMiss(unit.citation, page, span, _joined(unit, spans, cuts), why)
+    here = unit.text_spans(*place) or unit.text_spans(*sentence_span(unit, place))
+    return Miss(unit, place, here[0] if here else Span(unit.provision.start, unit.provision.start), why)
+
+
+def near_miss_of(miss: Miss) -> NearMiss:
+    """The near-miss with its sentence."""
+    unit, text = miss.unit, miss.unit.agreement.text
+    sentence = sentence_span(unit, miss.place)
+    spans, cuts = _text_spans(unit, sentence, _windows(unit.words, sentence, [miss.place]))
+    page = text.page_at(miss.span.start) if text.content else None
+    return NearMiss(unit.citation, page, miss.span, _joined(unit, spans, cuts), miss.why)
 
 
 def _windows(words: str, sentence: Span, deciding: list[Span]) -> tuple[Span, ...]:

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from clausecheck.agreement import CONTAINERS, Composition, Kind, Provision
+from clausecheck.agreement import Kind, Provision
 from clausecheck.language.lexicon import Mention
-from clausecheck.language.terms import plainly
 from clausecheck.matching.findings import Placement
 from clausecheck.matching.index import AgreementIndex
 from clausecheck.offsets import Span
@@ -28,12 +27,12 @@ _PLACEMENTS = {
 class Unit:
     """A composed reading with everything derived from it, each derived once and only when asked for."""
 
-    def __init__(self, index: AgreementIndex, composition: Composition) -> None:
+    def __init__(self, index: AgreementIndex, number: int) -> None:
         self.index = index
+        self.number = number
         self.agreement = index.agreement
-        self.composition = composition
-        self.words = plainly(composition.words)
-        self._mentions: dict[str, tuple[Mention, ...]] = {}
+        self.composition = index.compositions[number]
+        self.words = index.words[number]
 
     @cached_property
     def provision(self) -> Provision:
@@ -51,9 +50,7 @@ class Unit:
     @cached_property
     def article(self) -> Provision | None:
         """The article the unit stands in; failing one, the innermost annex, protocol or declaration."""
-        articles = [one for one in self.lineage if one.kind is Kind.ARTICLE]
-        containers = [one for one in self.lineage if one.kind in CONTAINERS and one.heading]
-        return next(iter((*articles, *containers)), None)
+        return self.index.article(self.number)
 
     @cached_property
     def citation(self) -> str:
@@ -92,32 +89,18 @@ class Unit:
         return Span(start, len(self.words))
 
     @cached_property
-    def _anchors(self) -> frozenset[str]:
-        return self.index.anchors(self.composition.spans)
-
-    @cached_property
-    def in_words(self) -> frozenset[str]:
-        """The gating lexicons that the unit's words mention, be it by a look-alike."""
-        return self.index.mentioned(self.words, self._anchors) if self._anchors else frozenset()
-
-    @cached_property
     def in_heading(self) -> frozenset[str]:
         """The lexicons that the heading of the unit's article mentions, look-alikes left out."""
-        return self.index.in_heading(self.article)
+        return self.index.headings.mentioned_by(self.article) if self.article else frozenset()
 
     @cached_property
     def in_container_headings(self) -> frozenset[str]:
         """The lexicons that the headings around the unit mention, the article's included."""
-        return frozenset().union(*(self.index.in_heading(one) for one in self.lineage))
+        return frozenset().union(*(self.index.headings.mentioned_by(one) for one in self.lineage))
 
     def mentions(self, lexicon: str) -> tuple[Mention, ...]:
         """What the unit's words mention of a lexicon, look-alikes included."""
-        if lexicon in self.index.gates and lexicon not in self.in_words:
-            return ()
-        if lexicon not in self._mentions:
-            place = self.composition.spans[self.composition.own].start
-            self._mentions[lexicon] = self.index.mentions(lexicon, self.words, place, self._anchors)
-        return self._mentions[lexicon]
+        return self.index.mentions(lexicon, self.number)
 
     def text_spans(self, start: int, end: int) -> tuple[Span, ...]:
         """The spans of the agreement's text under characters of `words`."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from clausecheck.agreement import Agreement
 from clausecheck.language.subjects import Bound
-from clausecheck.matching.findings import Finding, Focus, NearMiss, Placement, Result, Role, Verdict
+from clausecheck.matching.findings import Finding, Focus, Placement, Result, Role, Verdict
+from clausecheck.matching.quoting import Miss, near_miss_of
 from clausecheck.offsets import Span
 from clausecheck.rulebook.conditions import Children
 from clausecheck.rulebook.rule import Grade, Rule
@@ -15,12 +16,12 @@ MAX_NEAR_MISSES = 12
 """Per rule; a treaty that mentions a look-alike a hundred times needs not list each."""
 
 
-def conclude(rule: Rule, agreement: Agreement, findings: list[Finding], misses: list[NearMiss]) -> Result:
+def conclude(rule: Rule, agreement: Agreement, findings: list[Finding], misses: list[Miss]) -> Result:
     """The rule's result: its verdict, and the findings in the order in which a negotiator would cite them."""
     ordered = tuple(sorted(findings, key=_as_cited))
     found_at = {finding.span for finding in ordered}
-    kept = list({(miss.citation, miss.why): miss for miss in reversed(misses) if miss.span not in found_at}.values())
-    kept = sorted(kept, key=lambda miss: miss.span)[:MAX_NEAR_MISSES]
+    distinct = {(miss.unit.citation, miss.why): miss for miss in reversed(misses) if miss.span not in found_at}
+    shown = sorted(distinct.values(), key=lambda miss: miss.span)[:MAX_NEAR_MISSES]
     if ordered:
         verdict, note = Verdict(_best_grade(ordered).value), ""
     elif rule.applies_from and agreement.date_signed and agreement.date_signed < rule.applies_from:
@@ -29,7 +30,7 @@ def conclude(rule: Rule, agreement: Agreement, findings: list[Finding], misses: 
         verdict, note = Verdict.ABSENT, ""
     if verdict is Verdict.ABSENT and agreement.text.readable_share() < 1:
         note = "absent in what could be read"
-    return Result(rule, verdict, ordered, tuple(kept), note)
+    return Result(rule, verdict, ordered, tuple(map(near_miss_of, shown)), note)
 
 
 def _as_cited(finding: Finding) -> tuple[int, int, bool, bool, bool, int, Span]:

@@ -71,7 +71,15 @@ def test_a_real_mention_around_a_look_alike_wins() -> None:
     assert read(topic, "trademark cyber-piracy") == [("cyber-piracy", "a domain-name rule")]
 
 
-def test_anchors_are_those_of_all_its_terms_look_alikes_too() -> None:
-    alike = LookAlike((compile_term("Inland Waterways"),), BOATS)
-    lexicon = Lexicon("one", LexiconKind.INSTRUMENT, "one", (compile_term("Convention on Cybercrime"),), (alike,))
-    assert lexicon.anchors == {"cybercrime", "waterways"}
+def test_its_entries_are_its_own_terms_and_those_of_its_look_alikes(convention: Lexicon) -> None:
+    assert [(entry.term.written, entry.meaning) for entry in convention.entries][-3:] == [
+        ("Budapest Treaty", ""),
+        ("Budapest Treaty on … micro organism", PATENTS),
+        ("Budapest Convention on … inland waterway", BOATS),
+    ]
+
+
+def test_only_the_entries_that_may_stand_are_looked_for(convention: Lexicon) -> None:
+    words = "the Convention on Cybercrime (ETS 185)"
+    among = [entry for entry in convention.entries if entry.term.written.startswith("ETS")]
+    assert [words[slice(*mention.span)] for mention in convention.mentions(words, among)] == ["ETS 185"]
