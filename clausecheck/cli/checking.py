@@ -40,7 +40,7 @@ class Errand:
 def check(errand: Errand) -> Exit:
     """Check every file and write every report. Raises UsageError, RuleError or ConfigError before the first."""
     effective, settings = errand.effective, errand.effective.settings
-    outputs = parse_outputs(settings.output, settings.format, errand.files)
+    outputs = parse_outputs(settings.output, settings.format, (*errand.files, *_files_of(effective)))
 
     def agreement(file: str) -> Agreement:
         with _progress(file, shown=settings.progress) as step:
@@ -89,6 +89,17 @@ def check(errand: Errand) -> Exit:
     unused = _told_strangers(waivers.strangers()) or unused
     below = below or (unused and settings.unused_waivers == "fail")
     return Exit.UNREADABLE if unreadable else Exit.BELOW_THRESHOLD if below else Exit.OK
+
+
+def _files_of(effective: Effective) -> Iterator[str]:
+    """The files that the settings name to be read, and the one they stand in."""
+    from clausecheck.cli.settings.model import FILES
+
+    for name in sorted(FILES):
+        value = getattr(effective.settings, name)
+        yield from map(str, value if isinstance(value, tuple) else [value] if value else [])
+    if effective.file:
+        yield str(effective.file.path)
 
 
 def _dated(agreement: Agreement, signed: datetime.date | None) -> Agreement:

@@ -16,10 +16,16 @@ from clausecheck.errors import DocumentError
 
 @guarded
 def command(
-    truth: Annotated[Path, typer.Argument(help="A CSV with the columns document, rule, expected and article.")],
-    texts: Annotated[Path, typer.Option(help="The folder that holds the documents.")],
-    rule: Annotated[list[str] | None, typer.Option(help="Evaluate only this rule; may be repeated.")] = None,
-    rules: Annotated[list[Path] | None, typer.Option(help="Your own rule file or folder; may be repeated.")] = None,
+    truth: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A CSV with the columns document, rule, expected and article.")
+    ],
+    texts: Annotated[Path, typer.Option(metavar="FOLDER", help="The folder that holds the documents.")],
+    rule: Annotated[
+        list[str] | None, typer.Option(metavar="RULE", help="Evaluate only this rule; may be repeated.")
+    ] = None,
+    rules: Annotated[
+        list[Path] | None, typer.Option(metavar="PATH", help="Your own rule file or folder; may be repeated.")
+    ] = None,
     errors: Annotated[bool, typer.Option(help="List every row on which verdict or article differ.")] = True,
 ) -> Exit:
     """Score verdicts against what readers found: presence, levels, right article, with intervals."""

@@ -15,9 +15,11 @@ from clausecheck.cli.shell import Exit, guarded, output
 
 @guarded
 def command(
-    file: Annotated[str, typer.Argument(help="The agreement; '-' reads standard input.")],
-    rule: Annotated[str, typer.Argument(help="The rule; 'clausecheck rules list' shows them.")],
-    rules: Annotated[list[Path] | None, typer.Option(help="Your own rule file or folder; may be repeated.")] = None,
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The agreement; '-' reads standard input.")],
+    rule: Annotated[str, typer.Argument(metavar="RULE", help="The rule; 'clausecheck rules list' shows them.")],
+    rules: Annotated[
+        list[Path] | None, typer.Option(metavar="PATH", help="Your own rule file or folder; may be repeated.")
+    ] = None,
     password_file: PasswordFile = None,
     ocr: OcrOption = None,
     config: ConfigFile = None,

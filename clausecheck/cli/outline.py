@@ -26,12 +26,13 @@ class OutlineFormat(StrEnum):
 
 @guarded
 def command(
-    file: Annotated[str, typer.Argument(help="The agreement; '-' reads standard input.")],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The agreement; '-' reads standard input.")],
     format: Annotated[
-        OutlineFormat, typer.Option("--format", "-f", help="A tree to read, JSON, Markdown, or Akoma Ntoso XML.")
+        OutlineFormat,
+        typer.Option("--format", "-f", metavar="FORMAT", help="tree to read, json, markdown, or akn: Akoma Ntoso XML."),
     ] = OutlineFormat.TREE,
     depth: Annotated[
-        int | None, typer.Option(min=1, help="Show only this many levels of the tree or of Markdown.")
+        int | None, typer.Option(min=1, metavar="LEVELS", help="Show only this many levels of the tree or of Markdown.")
     ] = None,
     units: Annotated[
         bool, typer.Option("--units", help="Show paragraphs, points and recitals in the tree or in Markdown.")

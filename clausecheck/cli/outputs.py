@@ -67,7 +67,7 @@ def _refuse_collisions(paths: list[Path], inputs: list[Path]) -> None:
         if not path.parent.is_dir():
             raise UsageError(f"{path}: there is no folder {path.parent}. Create it first, or name another.")
         if any(_same(path, other) for other in inputs):
-            raise UsageError(f"{path}: this file is to be checked; a report would overwrite it. Name another.")
+            raise UsageError(f"{path}: the run reads this file; a report would overwrite it. Name another.")
         if any(_same(path, other) for other in paths[:i]):
             raise UsageError(f"{path}: two reports cannot go to one file. Name another for one of them.")
 

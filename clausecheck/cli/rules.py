@@ -29,8 +29,10 @@ class ListFormat(StrEnum):
     JSON = "json"
 
 
-Packs = Annotated[list[str] | None, typer.Option("--pack", help="Only this pack; may be repeated.")]
-Own = Annotated[list[Path] | None, typer.Option("--rules", help="Your own rule file or folder; may be repeated.")]
+Packs = Annotated[list[str] | None, typer.Option("--pack", metavar="PACK", help="Only this pack; may be repeated.")]
+Own = Annotated[
+    list[Path] | None, typer.Option("--rules", metavar="PATH", help="Your own rule file or folder; may be repeated.")
+]
 
 
 def _selected(
@@ -58,7 +60,9 @@ def list_rules(
     profile: Annotated[
         str | None, typer.Option(metavar="NAME", help="What this profile holds, with the level wanted of each rule.")
     ] = None,
-    format: Annotated[ListFormat, typer.Option("--format", "-f", help="A table to read, or JSON.")] = ListFormat.TABLE,
+    format: Annotated[
+        ListFormat, typer.Option("--format", "-f", metavar="FORMAT", help="table to read, or json.")
+    ] = ListFormat.TABLE,
 ) -> Exit:
     """List the rules by pack, or what a profile holds."""
     book = _selected(pack, None, rules, config, no_config, profile)
@@ -77,7 +81,9 @@ def list_rules(
 @app.command(name="test")
 @guarded
 def test_rules(
-    rule: Annotated[list[str] | None, typer.Argument(help="Only these rules; all of them if none is named.")] = None,
+    rule: Annotated[
+        list[str] | None, typer.Argument(metavar="[RULE]...", help="Only these rules; all of them if none is named.")
+    ] = None,
     pack: Packs = None,
     rules: Own = None,
     config: ConfigFile = None,
@@ -107,7 +113,7 @@ def test_rules(
 @app.command(name="show")
 @guarded
 def show_rule(
-    rule: Annotated[str, typer.Argument(help="The rule to show.")],
+    rule: Annotated[str, typer.Argument(metavar="RULE", help="The rule to show.")],
     rules: Own = None,
     config: ConfigFile = None,
     no_config: NoConfig = False,
@@ -146,7 +152,7 @@ def lint_rules(
 @app.command(name="new")
 @guarded
 def new_rule(
-    rule: Annotated[str, typer.Argument(help="The id of the new rule, in lower case with hyphens.")],
+    rule: Annotated[str, typer.Argument(metavar="RULE", help="Its id, in lower case with hyphens.")],
 ) -> Exit:
     """Print the beginning of a rule file that already passes its tests; redirect it to a file and fill it in."""
     from clausecheck.rulebook.template import rule_template
@@ -164,12 +170,15 @@ class Kind(StrEnum):
     INSTRUMENT = "instrument"
     TOPIC = "topic"
     PACK = "pack"
+    PROFILE = "profile"
 
 
 @app.command(name="schema")
 @guarded
 def show_schema(
-    kind: Annotated[Kind, typer.Argument(help="The kind of file; acts have the schema of topics.")] = Kind.RULE,
+    kind: Annotated[
+        Kind, typer.Argument(metavar="KIND", help=f"{', '.join(Kind)}; acts have the schema of topics.")
+    ] = Kind.RULE,
 ) -> Exit:
     """Print the JSON Schema of rule files, for editors that complete and check YAML."""
     from clausecheck.reports.machine import dump
@@ -180,6 +189,7 @@ def show_schema(
         Kind.INSTRUMENT: schema.InstrumentModel,
         Kind.TOPIC: schema.TopicModel,
         Kind.PACK: schema.PackModel,
+        Kind.PROFILE: schema.ProfileModel,
     }
     print(
         dump({"$schema": "https://json-schema.org/draft/2020-12/schema", **models[kind].model_json_schema()}, indent=1)

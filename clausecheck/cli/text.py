@@ -25,9 +25,9 @@ class TextFormat(StrEnum):
 
 @guarded
 def command(
-    file: Annotated[str, typer.Argument(help="The agreement; '-' reads standard input.")],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The agreement; '-' reads standard input.")],
     format: Annotated[
-        TextFormat, typer.Option("--format", "-f", help="Plain text, Markdown with headings, or JSON.")
+        TextFormat, typer.Option("--format", "-f", metavar="FORMAT", help="txt, md with headings marked, or json.")
     ] = TextFormat.TXT,
     pages: Annotated[bool, typer.Option("--pages", help="Show where each page begins.")] = False,
     marks: Annotated[bool, typer.Option("--marks", help="Show tracked changes and comments.")] = False,

@@ -71,6 +71,12 @@ class TestRefused:
         assert sorted(path.name for path in Path().iterdir()) == ["draft.txt", "link.txt"]
         assert Path("draft.txt").read_text("utf-8") == DRAFT
 
+    def test_no_report_takes_the_place_of_rules_or_waivers(self, check: Check) -> None:
+        Path("waivers.yaml").write_text("waivers: []\n", "utf-8")
+        ran = check("draft.txt", "--waivers", "waivers.yaml", "--output", "csv=waivers.yaml")
+        assert (ran.exit_code, ran.stdout) == (2, "")
+        assert "waivers.yaml: the run reads this file" in ran.stderr
+
     def test_a_format_beside_an_output_to_standard_output(self, check: Check) -> None:
         assert check("draft.txt", "--format", "json", "--output", "jsonl=-").exit_code == 2
 

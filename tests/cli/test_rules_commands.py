@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -37,7 +38,7 @@ def test_a_rule_is_shown_with_its_words_and_look_alikes() -> None:
         assert words in shown
 
 
-@pytest.mark.parametrize("kind", ["rule", "instrument", "topic", "pack"])
+@pytest.mark.parametrize("kind", ["rule", "instrument", "topic", "pack", "profile"])
 def test_the_schema_is_a_json_schema_that_refuses_unknown_keys(kind: str) -> None:
     schema = json.loads(rules("schema", kind).stdout)
     assert schema["additionalProperties"] is False
@@ -55,3 +56,33 @@ def test_lint_finds_a_rule_that_can_never_match(tmp_path: Path) -> None:
     linted = rules("lint", "--rules", str(tmp_path / "odd.yaml"), "--no-hints")
     assert linted.returncode == 1
     assert "odd: warning: look_for can never hold" in linted.stdout
+
+
+class TestList:
+    def test_rules_stand_under_their_pack(self) -> None:
+        lines = rules("list").stdout.splitlines()
+        pack = lines.index("Cybersecurity  --pack cybersecurity")
+        assert lines[pack + 1].startswith("cybersecurity-cooperation ")
+        assert "'--profile NAME' shows what a profile holds: cybercrime-only, eu-association, eu-trade." in lines
+
+    def test_a_profile_says_what_it_holds_and_wants(self) -> None:
+        shown = rules("list", "--profile", "eu-trade").stdout
+        assert shown.startswith("EU trade agreement\nWhat a trade agreement can be expected to hold:")
+        assert re.search(r"^budapest-convention-reference  weak     Reference to the Budapest Convention$", shown, re.M)
+        assert "cybercrime-extradition" not in shown
+
+    def test_in_json_too(self) -> None:
+        listed = json.loads(rules("list", "--profile", "eu-trade", "--format", "json").stdout)
+        assert {one["rule"]: one["wanted"] for one in listed}["budapest-convention-reference"] == "weak"
+
+    def test_an_unknown_profile_is_answered_with_those_there_are(self) -> None:
+        ran = rules("list", "--profile", "eu")
+        assert ran.returncode == 2
+        assert "eu-trade" in ran.stderr
+
+
+def test_a_rule_is_wrapped_at_the_width_of_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    lines = rules("show", "cybercrime-cooperation").stdout.splitlines()
+    assert max(map(len, lines)) <= 60
+    assert "  computer systems and data, or for the collection of" in lines
