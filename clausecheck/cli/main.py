@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from clausecheck.cli import check, config, evaluate, explain, outline, report_schema, rules, text
+from clausecheck.cli import check, config, evaluate, explain, outline, report, report_schema, rules, text, verify
 from clausecheck.cli.shell import version
 
 app = typer.Typer(
@@ -40,7 +40,9 @@ app.command(name="check")(check.command)
 app.command(name="evaluate")(evaluate.command)
 app.command(name="explain")(explain.command)
 app.command(name="outline")(outline.command)
+app.command(name="report")(report.command)
 app.command(name="text")(text.command)
+app.command(name="verify")(verify.command)
 app.command(name="report-schema")(report_schema.command)
 app.add_typer(rules.app, name="rules")
 app.add_typer(config.app, name="config")

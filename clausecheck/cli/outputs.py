@@ -111,7 +111,7 @@ def opened(outputs: tuple[Output, ...], run: Run) -> Iterator[Outputs]:
     with ExitStack() as stack:
         writers = Outputs(
             tuple(
-                one.format.open(sys.stdout if one.path is None else stack.enter_context(_file(one.path)), run)
+                one.format.open(sys.stdout if one.path is None else stack.enter_context(written_whole(one.path)), run)
                 for one in outputs
             )
         )
@@ -132,7 +132,7 @@ def _told(path: Path | None = None) -> Iterator[None]:
 
 
 @contextmanager
-def _file(path: Path) -> Iterator[TextIO]:
+def written_whole(path: Path) -> Iterator[TextIO]:
     """A stream whose content takes the place of the file when the block ends, unless it ends with an error.
 
     What is no regular file (a pipe, a device) is written to directly.

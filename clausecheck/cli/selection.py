@@ -65,12 +65,18 @@ def select_rules(choice: Choice, book: Rulebook | None = None) -> Rulebook:
     _refuse_unknown(choice, "rule", choice.rules, [rule.id for rule in book.rules])
     _refuse_unknown(choice, "profile", [choice.profile] if choice.profile else [], [one.id for one in book.profiles])
     _refuse_unknown(choice, "wanted", tuple(choice.wanted), [rule.id for rule in book.rules])
-    options = {**dict(profile.options if profile else ()), **choice.options}
+    options = options_of(choice, book)
     _check_options(choice, options, book)
     named = _named(choice, profile, book) - {rule for rule, level in choice.wanted.items() if level == OFF}
     levels = {rule: level for rule, level in choice.wanted.items() if level != OFF}
     book = _with_levels(book, dict(profile.wanted if profile else ()))
     return _cut(_with_levels(_with_options(book, options), levels), named)
+
+
+def options_of(choice: Choice, book: Rulebook) -> dict[str, str]:
+    """The values that decide between variants of rules: those of the profile, and those given beside it."""
+    profile = next((one for one in book.profiles if one.id == choice.profile), None)
+    return {**dict(profile.options if profile else ()), **choice.options}
 
 
 def load_rules(choice: Choice) -> Rulebook:
