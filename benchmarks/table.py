@@ -22,6 +22,11 @@ def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
     return f"| {' | '.join((first, *others))} |"
 
 
+def held(holds: bool, requirement: str) -> str:
+    """A requirement with whether it holds."""
+    return f"- {'holds' if holds else 'does NOT hold'}: {requirement}"
+
+
 def decimal(value: float | None) -> str:
     """A score to three places, or a dash where there is none."""
     return "–" if value is None else f"{value:.3f}"

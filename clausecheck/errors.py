@@ -11,6 +11,7 @@
         ├── FormatError            the file is not what clausecheck reads
         ├── EncryptedError         the file needs a password
         ├── DamagedError           the file is broken beyond repair
+        │   └── ReaderFailedError      the reader failed or died on it
         └── LimitError             the file exceeds a limit of time, memory, pages or size
 
 A message names the file, the place and the remedy; it never needs a traceback to be understood.
@@ -66,6 +67,10 @@ class EncryptedError(DocumentError):
 
 class DamagedError(DocumentError):
     """The file claims a format but cannot be opened as such."""
+
+
+class ReaderFailedError(DamagedError):
+    """The reader failed or died on the file, which tells nothing of what is wrong with it: a defect of ours as well."""
 
 
 class LimitError(DocumentError):

@@ -1,4 +1,4 @@
-"""`python -m benchmarks.reading`: speed, memory and character accuracy of three readers of PDF, in one run.
+"""`python -m benchmarks.reading`: speed, memory and accuracy of three readers of PDF; Word; robustness; in one run.
 
 Times are processor seconds of the reading alone, without the start of the process: they hold on a busy machine, too.
 The written texts are those that the corpus's PDFs were typeset from.
@@ -18,9 +18,11 @@ from typing import Final
 from benchmarks.process import ROOT, run
 from benchmarks.reading.accuracy import accuracy
 from benchmarks.reading.one import CLAUSECHECK
-from benchmarks.table import table
+from benchmarks.reading.robustness import HARD, robustness
+from benchmarks.reading.roundtrip import roundtrip
+from benchmarks.table import held, table
 
-PARTS: Final = ("speed", "memory", "accuracy")
+PARTS: Final = ("speed", "memory", "accuracy", "word", "robustness")
 READERS: Final = (CLAUSECHECK, "pdfium", "pdfplumber")
 FAST: Final = (
     "eu-uk-trade-and-cooperation-agreement-2020",
@@ -123,11 +125,6 @@ def quality(readers: Sequence[str]) -> Iterator[str]:
     yield held(worst >= LEAST_ACCURACY, f"every accuracy of {CLAUSECHECK}'s is at least {LEAST_ACCURACY}")
 
 
-def held(holds: bool, requirement: str) -> str:
-    """A requirement with whether it holds."""
-    return f"- {'holds' if holds else 'does NOT hold'}: {requirement}"
-
-
 def main() -> None:
     """Run the selected parts and print their tables."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.reading", description=__doc__)
@@ -136,14 +133,18 @@ def main() -> None:
     parser.add_argument(
         "--also", type=Path, action="append", default=[], metavar="PDF", help="measure speed on this file, too"
     )
+    parser.add_argument("--hard", type=Path, default=HARD, metavar="FOLDER", help="where the hard PDFs are")
     arguments = parser.parse_args()
     if unknown := set(arguments.parts) - set(PARTS):
         parser.error(f"there is no part {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
     sampled: int | None = arguments.pages
+    hard: Path = arguments.hard
     parts: dict[str, Callable[[], Iterator[str]]] = {
         "speed": lambda: speed(sampled, arguments.also),
         "memory": memory,
         "accuracy": lambda: quality(READERS),
+        "word": roundtrip,
+        "robustness": lambda: robustness(hard),
     }
     for name, part in parts.items():
         if not arguments.parts or name in arguments.parts:

@@ -108,9 +108,8 @@ def read_once(
             read_markup = markup.read_html if kind == detect.HTML else markup.read_xml
             text = read_markup(name, data, limits=limits)
         else:
-            kind, text, doubt = plain.read(data)
+            kind, text, doubt = plain.read(name, data, limits=limits)
             pages = len(text.layout.pages) or None
-            limits.check_characters(name, len(text.origin))
         if not text.content.strip():
             raise EmptyDocumentError(
                 name, "the file holds no text", "Check that it was saved or downloaded completely."

@@ -32,6 +32,11 @@ class Limits:
         """Raises LimitError if the text is longer than allowed."""
         self._check(document, characters, self.max_characters, "characters")
 
+    def out_of_memory(self, document: str) -> LimitError:
+        """The error for a file that cannot be read with the memory that is allowed."""
+        problem = f"reading it needs more than {self.max_memory // 2**20:,} MB of memory"
+        return LimitError(document, problem, "Split it into its parts and check these one by one.")
+
     @staticmethod
     def _check(document: str, amount: int, most: int, unit: str) -> None:
         if amount > most:

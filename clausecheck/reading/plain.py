@@ -13,6 +13,8 @@ from clausecheck.reading import clean, detect
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from clausecheck.reading.limits import Limits
+
 _JOURNAL: Final = r"Official Journal of the European (?:Union|Communities)"
 _DATE: Final = r"\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)?\d{2}"
 _NUMBER: Final = r"(?:No )?[LC] ?\d{1,4}(?: ?[A-Z])?/\d{1,4}"
@@ -42,9 +44,13 @@ _MARKDOWN_SIGNS: Final = (
 )
 
 
-def read(data: bytes) -> tuple[str, Text, str]:
-    """The media type, the text of the bytes of a text file, and what had to be guessed to decode it."""
+def read(name: str, data: bytes, *, limits: Limits) -> tuple[str, Text, str]:
+    """The media type, the text of the bytes of a text file, and what had to be guessed to decode it.
+
+    Raises LimitError.
+    """
     decoded = detect.decode(data)
+    limits.check_characters(name, len(decoded.text))
     text = Text.of(decoded.text, _pages(decoded.text))
     if markdown := is_markdown(text.content):
         text = _project(text, markdown_marks)

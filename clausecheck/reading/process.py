@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import pickle
+import signal
 import subprocess
+import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,13 +16,15 @@ from types import TracebackType
 from typing import Literal, Self, cast
 
 from clausecheck.agreement import Source, Text
-from clausecheck.errors import DamagedError, DocumentError, LimitError
+from clausecheck.errors import DocumentError, LimitError, ReaderFailedError
 from clausecheck.reading import launching
 from clausecheck.reading.limits import Limits
 from clausecheck.reading.ocr import NO_PAGES, Ocr, ReadPage, improved
 from clausecheck.reading.region import Region
 from clausecheck.reading.worker import Answer, Drawn, PagesAlone, Recognised, Request, Result, Step, Task
 
+# A library that gets no more memory ends the process, which has then held more than half of what it may.
+_MOST_OF_IT = 0.5
 LARGE = 1_000_000
 """Characters; after a document this large the process ends, because only its end gives all memory back."""
 
@@ -77,8 +82,8 @@ class ReadingProcess:
             answer = self._ask(process, task, progress)
         except (EOFError, OSError, pickle.UnpicklingError):
             timed_out = not timer.is_alive()
-            self._end()
-            raise self._lost(name, process.returncode, timed_out=timed_out) from None
+            peak = self._end()
+            raise self._lost(name, process.returncode, peak, timed_out=timed_out) from None
         except BaseException:
             self._end()
             raise
@@ -115,23 +120,26 @@ class ReadingProcess:
             )
         return self._process
 
-    def _end(self) -> None:
+    def _end(self) -> int:
+        """End the process; the most memory it held, in bytes, as far as the system says."""
         process, self._process = self._process, None
         if process is None:
-            return
-        process.kill()
-        process.wait()
+            return 0
+        peak = _ended(process)
         for pipe in (process.stdin, process.stdout):
             if pipe is not None:
                 with contextlib.suppress(OSError):
                     pipe.close()
+        return peak
 
-    def _lost(self, name: str, status: int, *, timed_out: bool) -> DocumentError:
+    def _lost(self, name: str, status: int, peak: int, *, timed_out: bool) -> DocumentError:
         if timed_out:
             problem = f"reading it took longer than {self._limits.max_seconds:g} seconds"
             return LimitError(name, problem, "Split it into its parts, or export it as plain text.")
+        if peak > _MOST_OF_IT * self._limits.max_memory:
+            return self._limits.out_of_memory(name)
         problem = f"the reader died on it (status {status})"
-        return DamagedError(name, problem, "Save it anew with another program, or export it as plain text.")
+        return ReaderFailedError(name, problem, "Save it anew with another program, or export it as plain text.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,3 +163,21 @@ class _Document:
         answer = self.reader.answer(request, request.path, self.progress)
         assert isinstance(answer, tuple)
         return answer
+
+
+def _ended(process: subprocess.Popen[bytes]) -> int:
+    """Kill a process unless it is dead, and wait for it; the most bytes it held resident, 0 where nothing says."""
+    if sys.platform == "win32":
+        process.kill()
+        process.wait()
+        return 0
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(process.pid, signal.SIGKILL)
+    try:
+        _, status, usage = os.wait4(process.pid, 0)
+    except ChildProcessError:
+        # The timer has waited for it already.
+        process.wait()
+        return 0
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)

@@ -71,7 +71,7 @@ class Scribe:
         self._blank: tuple[Revision, ...] | None = None
         # Whether words that stay were written since the last break that stays, and where that break is.
         self._live = False
-        self._last_break: Span | None = None
+        self._last_break: tuple[str, Span] | None = None
 
     @property
     def at(self) -> int:
@@ -133,10 +133,14 @@ class Scribe:
         if _deleted(revisions):
             # What stood in two paragraphs now stands in one.
             self._drop(start, " " if self._live else "")
-        elif not self._live:
-            self._drop(start, "")
+        elif self._live:
+            self._live, self._last_break = False, (separator, Span(start, self._at))
+        elif self._last_break is not None and _STRENGTH[separator] > _STRENGTH[self._last_break[0]]:
+            # Of the breaks around words that are gone, the strongest stands.
+            self._dropped.append(Edit(*self._last_break[1], ""))
+            self._last_break = separator, Span(start, self._at)
         else:
-            self._live, self._last_break = False, Span(start, self._at)
+            self._drop(start, "")
 
     def _put(self, words: str) -> int:
         start = self._at
@@ -202,7 +206,7 @@ class Scribe:
     def text(self) -> Text:
         """What was written, what is left out of it projected away, odd spaces and hyphens folded."""
         if not self._live and self._last_break is not None:
-            self._dropped.append(Edit(*self._last_break, ""))
+            self._dropped.append(Edit(*self._last_break[1], ""))
         stated = tuple(
             StatedProvision(one.kind, one.number, one.heading, one.start, max(one.start, one.body), one.end)
             for one in self._provisions

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from clausecheck.agreement import Source, Text
-from clausecheck.errors import DamagedError, DocumentError, LimitError
+from clausecheck.errors import DocumentError, ReaderFailedError
 from clausecheck.reading import Limits, read_bytes, read_once
 from clausecheck.reading.ocr import ReadPage
 from clausecheck.reading.region import Region
@@ -86,11 +86,11 @@ def _answer(task: Task, progress: Callable[[int, int], None]) -> Answer:
     except DocumentError as error:
         return error
     except MemoryError:
-        problem = f"reading it needs more than {document.limits.max_memory // 2**20:,} MB of memory"
-        return LimitError(document.path, problem, "Split it into its parts and check these one by one.")
+        return document.limits.out_of_memory(document.path)
     except Exception as error:
         problem = f"the reader failed on it ({type(error).__name__})"
-        return DamagedError(document.path, problem, "Save it anew with another program, or export it as plain text.")
+        remedy = "Save it anew with another program, or export it as plain text."
+        return ReaderFailedError(document.path, problem, remedy)
 
 
 def _result(task: Task, progress: Callable[[int, int], None]) -> Result:

@@ -7,6 +7,7 @@ import random
 import pytest
 from handmade import Line, page_of, pdf
 
+from benchmarks.reading.damage import damaged
 from clausecheck.errors import DocumentError
 from clausecheck.reading import read
 
@@ -19,24 +20,6 @@ def good() -> bytes:
     ]
     stamp = Line(30, 200, "printed by the office", 8, matrix="0 1 -1 0")
     return pdf([*page_of(*PROSE, top=760), *cells, stamp], page_of(*PROSE), page_of("Article 2", "", *PROSE))
-
-
-def damaged(data: bytes, chance: random.Random) -> bytes:
-    """Bits turned, a stretch cut out, a stretch put in the place of another, or the end lost."""
-    broken = bytearray(data)
-    at, length = chance.randrange(len(data)), chance.randrange(1, 400)
-    match chance.randrange(4):
-        case 0:
-            for _ in range(chance.randrange(1, 60)):
-                broken[chance.randrange(len(broken))] ^= 1 << chance.randrange(8)
-        case 1:
-            del broken[at : at + length]
-        case 2:
-            source = chance.randrange(len(data))
-            broken[at : at + length] = data[source : source + length]
-        case _:
-            del broken[at:]
-    return bytes(broken)
 
 
 @pytest.mark.parametrize("seed", range(80))

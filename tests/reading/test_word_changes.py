@@ -112,6 +112,20 @@ def test_a_deleted_cell() -> None:
     assert marks(text) == [(DELETION, "XX", "b")]
 
 
+def test_a_table_ends_behind_a_deleted_last_row() -> None:
+    row = f"<w:tr><w:trPr>{changed('del')}</w:trPr><w:tc>{p(gone('b'))}</w:tc></w:tr>"
+    text = text_of(docx(table([p("a")], row) + p("after")))
+    assert text.content == "a\n\nafter"
+
+
+def test_a_paragraph_put_in_place_of_another_is_new_with_its_number() -> None:
+    body = p("one", num="1/0") + p(gone("old"), num="1/0", mark=changed("del"))
+    body += p(ins(r("new")), num="1/0", mark=changed("ins", by="EU")) + p("three", num="1/0")
+    text = text_of(docx(body, numbering=numbering(levels("decimal|%1."))))
+    assert text.content == "1. one\n\n2. new\n\n3. three"
+    assert marks(text)[:2] == [(DELETION, "XX", "old\n\n"), (INSERTION, "EU", "2.\tnew")]
+
+
 def test_the_words_of_a_deleted_text_box_go_with_it() -> None:
     drawing = f"<w:r><w:drawing><wps:txbx><w:txbxContent>{p('boxed')}</w:txbxContent></wps:txbx></w:drawing></w:r>"
     deleted = f'<w:del w:id="1" w:author="XX" w:date="">{drawing}</w:del>'

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.reading.wordfile import changed, docx, gone, ins, levels, numbering, p, packed, part, r, text_of
+from benchmarks.reading.wordfile import changed, docx, gone, ins, levels, numbering, p, packed, r, text_of
 from clausecheck.errors import (
     DamagedError,
     DocumentError,
@@ -26,14 +26,6 @@ def stream(name: str) -> bytes:
     return OLE + name.encode("utf-16-le") + b"\x00" * 600
 
 
-LAUGHS = (
-    '<!DOCTYPE w [<!ENTITY a "ha">'
-    + "".join(f'<!ENTITY {one} "{f"&{last};" * 20}">' for last, one in zip("abcdefg", "bcdefgh", strict=True))
-    + "]>"
-)
-FILE_ENTITY = '<!DOCTYPE w [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
-
-
 @pytest.mark.parametrize(
     ("data", "error", "said"),
     [
@@ -47,9 +39,7 @@ FILE_ENTITY = '<!DOCTYPE w [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
         (packed({"mimetype": "application/vnd.oasis.opendocument.text"}), FormatError, "OpenDocument"),
         (packed({"word/other.xml": "<a/>"}), DamagedError, "no main part"),
         (packed({"word/document.xml": "<w:document"}), DamagedError, "no sound XML"),
-        (docx(p("x"), extra={"word/document.xml": LAUGHS + part("document", p("&h;"))}), DamagedError, "no sound XML"),
-        (docx(p("x"), extra={"word/document.xml": FILE_ENTITY + part("document", p("x"))}), DamagedError, "entities"),
-        (docx("<w:sdt>" * 300 + "</w:sdt>" * 300), DamagedError, "depth"),
+        (docx("<w:sdt>" * 300 + "</w:sdt>" * 300), DamagedError, "nest deeper"),
         (b"PK\x03\x04 word/ and nothing else", DamagedError, "archive cannot be opened"),
     ],
 )  # fmt: skip

@@ -136,7 +136,7 @@ LAUGHS = "".join(f'<!ENTITY {one} "{f"&{last};" * 20}">' for last, one in zip("a
         ('<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]><x>&a;</x>', DamagedError, "entities of its own"),
         ('<!DOCTYPE x [<!ENTITY % a SYSTEM "http://example.invalid/x"> %a;]><x>b</x>', DamagedError, "entities"),
         ('<!DOCTYPE x SYSTEM "http://example.invalid/x.dtd"><x>&a;</x>', DamagedError, "does not declare"),
-        ('<?xml version="1.0"?>' + "<a>" * 5000 + "x" + "</a>" * 5000, DamagedError, "depth"),
+        ('<?xml version="1.0"?>' + "<a>" * 5000 + "x" + "</a>" * 5000, DamagedError, "nest deeper"),
         ('<?xml version="1.0"?><ACT><P>cut', DamagedError, "no sound XML"),
         ('<?xml version="1.0" encoding="none-such"?><a>x</a>', DamagedError, "no sound XML"),
         ('<x xmlns="http://schemas.microsoft.com/office/word/2003/wordml">x</x>', FormatError, "single XML file"),

@@ -89,7 +89,10 @@ class Body:
     def _paragraph(self, paragraph: etree._Element, separator: str) -> None:
         form = Form.of(paragraph, self.styles)
         start = self.scribe.next
-        if not self.runs_on:
+        goes_on = form.deleted and form.following is not None
+        # A paragraph that is gone whole leaves no number; one that runs on into the next has that one's.
+        gone = goes_on and not form.shows(self.styles)
+        if not self.runs_on and not gone:
             self._number(form)
         words = self.scribe.next
         self.runs.write(paragraph, form.styles, self.revisions)
@@ -98,11 +101,11 @@ class Body:
         revisions = self.revisions
         for change in form.changes:
             revisions = revision(change, revisions)
-        self.runs_on = form.deleted and form.following is not None
-        if form.hidden and separator == BLOCK and not self.runs_on:
+        self.runs_on = goes_on and (self.runs_on or not gone)
+        if form.hidden and separator == BLOCK and not goes_on:
             # A hidden paragraph mark lets the heading of a paragraph and its words stand on one line.
             separator = CELL
-        self.scribe.part(separator, revisions if self.runs_on else _insertions(revisions))
+        self.scribe.part(separator, revisions if goes_on else _insertions(revisions))
         if form.section is not None:
             self._enter_section()
 

@@ -79,7 +79,7 @@ class Writer:
         elif kind == detect.XML:
             self._copy(markup.read_xml(self.name, data, limits=self.limits).content)
         elif kind == detect.PLAIN:
-            self._copy(plain.read(data)[1].content)
+            self._copy(plain.read(self.name, data, limits=self.limits)[1].content)
         else:
             self.unread.append(f"an embedded part ({kind})")
 

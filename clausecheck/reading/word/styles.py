@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _HEADING: Final = re.compile("heading ([1-9])", re.IGNORECASE)
+# Styles based on one another; Word itself makes no more than ten.
+_DEEPEST: Final = 20
 _OFF: Final = frozenset({"0", "false", "off", "none"})
 
 
@@ -49,10 +51,11 @@ class Styles:
         return styles
 
     def chain(self, name: str | None) -> Iterator[tuple[str, etree._Element]]:
-        """A style and those it is based on, nearest first. A circle of styles ends where it began."""
-        seen: set[str] = set()
-        while name and name not in seen and (style := self.elements.get(name)) is not None:
-            seen.add(name)
+        """A style and those it is based on, nearest first. A circle of styles ends like one that is too deep."""
+        for _ in range(_DEEPEST):
+            style = self.elements.get(name) if name else None
+            if name is None or style is None:
+                return
             yield name, style
             name = value(style, "basedOn")
 
