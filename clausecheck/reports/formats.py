@@ -29,16 +29,16 @@ class Format:
 
 FORMATS = (
     Format("terminal", "a report to read, as wide as the terminal", "terminal:TerminalWriter"),
-    Format("json", "one array of reports for other programs", "json_files:JsonWriter"),
     Format("html", "one page that opens offline, with quotes in context and cut-outs of the pages", "html:HtmlWriter"),
+    Format("memo", "a memo for somebody who decides", "memo:MemoWriter"),
+    Format("markdown", "the summary of a CI job or a pull request", "markdown:MarkdownWriter"),
+    Format("csv", "a table, one row a finding", "csv_table:CsvWriter"),
+    Format("json", "one array of reports for other programs", "json_files:JsonWriter"),
     Format("jsonl", "one JSON report a line", "json_files:JsonLinesWriter"),
+    Format("github", "annotations in a GitHub Actions job", "github:GitHubWriter"),
+    Format("junit", "a test suite a document, a test a rule", "junit:JUnitWriter"),
     Format("sarif", "SARIF 2.1.0, what passes included", "sarif:SarifWriter"),
     Format("code-scanning", "SARIF for GitHub: only what falls short", "sarif:CodeScanningWriter"),
-    Format("junit", "a test suite a document, a test a rule", "junit:JUnitWriter"),
-    Format("github", "annotations in a GitHub Actions job", "github:GitHubWriter"),
-    Format("markdown", "the summary of a CI job or a pull request", "markdown:MarkdownWriter"),
-    Format("memo", "a memo for somebody who decides", "memo:MemoWriter"),
-    Format("csv", "a table, one row a finding", "csv_table:CsvWriter"),
 )
 
 

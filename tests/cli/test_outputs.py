@@ -51,7 +51,7 @@ class TestRefused:
     @pytest.mark.parametrize(
         ("outputs", "said"),
         [
-            (["xlsx=report.xlsx"], "there is no format 'xlsx'. There are: terminal, json, jsonl"),
+            (["xlsx=report.xlsx"], "there is no format 'xlsx'. There are: terminal, html, memo"),
             (["report.json"], "'report.json' does not say both format and file"),
             (["json="], "'json=' does not say both format and file"),
             (["json=-", "jsonl=-"], "json and jsonl cannot both go to standard output"),

@@ -59,7 +59,8 @@ def test_lint_finds_a_rule_that_can_never_match(tmp_path: Path) -> None:
 
 
 class TestList:
-    def test_rules_stand_under_their_pack(self) -> None:
+    def test_rules_stand_under_their_pack(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.delenv("COLUMNS", raising=False)
         lines = rules("list").stdout.splitlines()
         pack = lines.index("Cybersecurity  --pack cybersecurity")
         assert lines[pack + 1].startswith("cybersecurity-cooperation ")
