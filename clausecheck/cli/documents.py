@@ -17,7 +17,7 @@ from clausecheck.reading.process import ReadingProcess
 
 if TYPE_CHECKING:
     from clausecheck.cli.settings.model import Settings
-    from clausecheck.reading.region import Region
+    from clausecheck.reading.region import Highlight, Region
 
 Progress = Callable[[int, int], None]
 PasswordFile = Annotated[
@@ -84,6 +84,11 @@ class Documents:
             source, text = self._reader.read(name, data=data, password=password, progress=progress, ocr=self._ocr.value)
         self._last = source, data, password
         return parse(source, text)
+
+    def highlighted(self, name: str, highlights: Sequence[Highlight], *, appendix: bytes, title: str) -> bytes:
+        """The PDF of that name with highlights, and with pages at its end. Raises DocumentError."""
+        password = self._last[2] if self._last is not None else self._password
+        return self._reader.highlighted(name, highlights, appendix=appendix, title=title, password=password)
 
     def pictures(self, agreement: Agreement, regions: Sequence[Region]) -> Sequence[bytes]:
         """Parts of the pages of the PDF that was read last, as PNG; none of any other document."""

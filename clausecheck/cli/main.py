@@ -8,7 +8,19 @@ from typing import Annotated
 
 import typer
 
-from clausecheck.cli import check, config, evaluate, explain, outline, report, report_schema, rules, text, verify
+from clausecheck.cli import (
+    annotate,
+    check,
+    config,
+    evaluate,
+    explain,
+    outline,
+    report,
+    report_schema,
+    rules,
+    text,
+    verify,
+)
 from clausecheck.cli.shell import version
 
 app = typer.Typer(
@@ -36,6 +48,7 @@ def _options(
     """Check trade agreements, drafts and final texts, for the norm commitments the EU wants in them."""
 
 
+app.command(name="annotate")(annotate.command)
 app.command(name="check")(check.command)
 app.command(name="evaluate")(evaluate.command)
 app.command(name="explain")(explain.command)

@@ -20,8 +20,8 @@ from clausecheck.errors import DocumentError, LimitError, ReaderFailedError
 from clausecheck.reading import launching
 from clausecheck.reading.limits import Limits
 from clausecheck.reading.ocr import NO_PAGES, Ocr, ReadPage, improved
-from clausecheck.reading.region import Region
-from clausecheck.reading.worker import Answer, Drawn, PagesAlone, Recognised, Request, Result, Step, Task
+from clausecheck.reading.region import Highlight, Region
+from clausecheck.reading.worker import Answer, Drawn, Highlighted, PagesAlone, Recognised, Request, Result, Step, Task
 
 # A library that gets no more memory ends the process, which has then held more than half of what it may.
 _MOST_OF_IT = 0.5
@@ -72,6 +72,20 @@ class ReadingProcess:
         """
         task = Drawn(Request(str(path), data, password, self._limits), tuple(regions))
         return cast("list[bytes]", self.answer(task, str(path)))
+
+    def highlighted(
+        self,
+        path: str | Path,
+        highlights: Sequence[Highlight],
+        *,
+        appendix: bytes = b"",
+        title: str = "",
+        data: bytes | None = None,
+        password: str | None = None,
+    ) -> bytes:
+        """A PDF with highlights and with the pages of another at its end, as `highlighting.highlighted` makes it."""
+        document = Request(str(path), data, password, self._limits)
+        return cast("bytes", self.answer(Highlighted(document, tuple(highlights), appendix, title), str(path)))
 
     def answer(self, task: Task, name: str, progress: Callable[[int, int], None] | None = None) -> Result:
         """What the process answers to a task about the document of that name. Raises DocumentError."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from clausecheck.agreement import Box
+
 SCALE: Final = 1.6
 """Pixels per point: 115 dots per inch, enough to read small print on a screen."""
 
@@ -28,3 +30,14 @@ class Region:
     def height(self) -> float:
         """Points."""
         return self.bottom - self.top
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """Words of one page to highlight, with a note: `colour` is red, green and blue from 0 to 1."""
+
+    page: int
+    boxes: tuple[Box, ...]
+    colour: tuple[float, float, float]
+    subject: str
+    note: str

@@ -17,7 +17,7 @@ from clausecheck.agreement import Source, Text
 from clausecheck.errors import DocumentError, ReaderFailedError
 from clausecheck.reading import Limits, read_bytes, read_once
 from clausecheck.reading.ocr import ReadPage
-from clausecheck.reading.region import Region
+from clausecheck.reading.region import Highlight, Region
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,16 @@ class Drawn:
 
 
 @dataclass(frozen=True, slots=True)
+class Highlighted:
+    """Highlights to put on the pages of a PDF, and pages to add at its end under a bookmark."""
+
+    document: Request
+    highlights: tuple[Highlight, ...]
+    appendix: bytes
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """Pages read so far, of how many."""
 
@@ -63,7 +73,7 @@ class Step:
     total: int
 
 
-Task = Request | PagesAlone | Recognised | Drawn
+Task = Request | PagesAlone | Recognised | Drawn | Highlighted
 Result = tuple[Source, Text] | bytes | list[ReadPage] | list[bytes]
 Answer = Step | DocumentError | Result
 
@@ -113,6 +123,11 @@ def _result(task: Task, progress: Callable[[int, int], None]) -> Result:
 
             found = read_bytes(document.path, document.limits) if document.data is None else document.data
             return pictures.drawn(document.path, found, regions, document.password)
+        case Highlighted(document, highlights, appendix, title):
+            from clausecheck.reading.highlighting import highlighted
+
+            found = read_bytes(document.path, document.limits) if document.data is None else document.data
+            return highlighted(document.path, found, highlights, appendix, title, document.password)
 
 
 def _limit_memory(most: int) -> None:
