@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -15,7 +16,8 @@ from clausecheck.rulebook.template import rule_template
 
 def rules(*arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "clausecheck", "rules", *arguments]
-    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    # Named, because readline sets COLUMNS in the environment that is inherited without a word.
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False, env=dict(os.environ))
 
 
 def test_a_new_rule_already_passes_its_tests(tmp_path: Path) -> None:
