@@ -84,7 +84,7 @@ _STOP_WORDS: Final = {
 }
 # So many samples of so many characters, spread over the text, tell its language.
 _SAMPLES: Final = 8
-_SAMPLE: Final = 1000
+_SAMPLE: Final = 400
 
 
 def title(content: str, blocks: Sequence[Block]) -> str:

@@ -31,25 +31,27 @@ _WORD_NUMBERS: Final = sorted(
     reverse=True,
 )
 
-# Where a missing space may hide a lost line break, and what must stand around it: a capital glued to a
-# sentence's end or to a small letter, a heading in capitals before a sentence, a point or an indent after a comma.
-# "Party(s)" and "Group(ies)" are plurals, no points.
-# (Every pattern begins with the rarer character, so that the search is fast.)
-_GLUED: Final = re.compile(r"[A-Z(–—‘“\"-](?<=[^\s(\[“‘\"-].)")
-_GLUE: Final = re.compile(
-    r"(?<=[a-z0-9)\]\"”’][.:;,])(?=[A-Z‘“\"][A-Za-z])|(?<=[a-z]{3})(?=[A-Z][a-z ])|(?<=[A-Z]{4})(?=[A-Z][a-z]{2})"
-    r"|(?<=[:;,.\"”’])(?=\( ?[a-z]{1,4} ?\) )|(?<=[:;,.])(?=[-–—] ?[A-Za-z])"
-    r"|(?:(?<=[a-z])(?!\((?:s|es|ies)\))|(?<=[;,] and)|(?<=[;,] or))(?=\([a-z]{1,4}\) )"
+# Where a missing space may hide a lost line break, and what must stand around it: a capital glued to the end of a
+# sentence or to a small letter, a heading in capitals before a sentence, a point or an indent after a comma. A point
+# also begins a line after a stop and a space. "Party(s)" and "Group(ies)" are plurals, no points.
+# (Every pattern begins with what is rare in a text, so that the search is fast.)
+_SIGN: Final = re.compile(
+    r"[A-Z(–—‘“\"-](?:(?<=[a-z\d)\]\"”’][.:;,][A-Z‘“\"])(?=[A-Za-z])|(?<=[a-z]{3}[A-Z])(?=[a-z ])"
+    r"|(?<=[A-Z]{5})(?=[a-z]{2})|(?<=[:;,.][–—-])(?= ?[A-Za-z])"
+    r"|(?:(?<=[:;,.”’]\()|(?<=[.;:] \()|(?<=; and \()|(?<=; or \())(?= ?[a-z]{1,4} ?\) )"
+    r"|(?:(?<=[a-z]\()(?!(?:s|es|ies)\))|(?<=[;,] and\()|(?<=[;,] or\())(?=[a-z]{1,4}\) ))"
 )
-_SPACED: Final = re.compile(r"\((?= ?[a-z]{1,4} ?\) )")
-_BEFORE_POINT: Final = re.compile(r"(?:[.;:]|; (?:and|or)) $")
-_FORMULA: Final = re.compile(
-    r"between (?<=greementbetween )|IN WITNESS WHEREOF(?<=[.\"”] IN WITNESS WHEREOF)"
-    r"|In witness whereof(?<=[.\"”] In witness whereof)|DONE (?:at|in) (?<=[.\"”] DONE .. )"
+_FORMULAS: Final = (
+    re.compile(r"between (?<=greementbetween )"),
+    re.compile(r"IN WITNESS WHEREOF(?<=[.\"”] IN WITNESS WHEREOF)"),
+    re.compile(r"In witness whereof(?<=[.\"”] In witness whereof)"),
+    re.compile(r"DONE (?:at|in) (?<=[.\"”] DONE .. )"),
 )
 # A rule of hyphens stands where a page or a document ended.
-_RULE: Final = re.compile(r"-{20,}")
-_NUMBERED: Final = re.compile(r"\d{1,3}\.\s{0,3}(?=[A-Z(\"“‘])")
+_RULE: Final = re.compile(r"--{19,}")
+# What stands after the number of a paragraph, and before it if it is another number.
+_NUMBERED: Final = re.compile(r"\.(?<=\d\.)\s{0,3}(?=[A-Z(\"“‘])")
+_NO_PARAGRAPH: Final = frozenset("([-/$€")
 _SENTENCE_CASE: Final = re.compile(r"[A-Z][a-z]{2}")
 _SENTENCE_END: Final = re.compile(r"[.:;!?\"”’)\]]\s*$|\s\s$")
 
@@ -151,26 +153,26 @@ def _container(found: re.Match[str], seen: dict[str, int], glued: bool) -> int:
 
 
 def _inside(content: str, start: int, end: int) -> Iterator[int]:
-    """Breaks between two headings: sentences, points and indents by their glue, paragraphs by their sequence."""
-    for found in _GLUED.finditer(content, start, end):
-        if _GLUE.match(content, found.start()):
+    """Breaks between two headings: sentences, points and indents by their signs, paragraphs by their sequence."""
+    for pattern in (_SIGN, *_FORMULAS):
+        for found in pattern.finditer(content, start, end):
             yield found.start()
-    for found in _SPACED.finditer(content, start, end):
-        if _BEFORE_POINT.search(content, max(start, found.start() - 6), found.start()):
-            yield found.start()
-    for found in _FORMULA.finditer(content, start, end):
-        yield found.start()
     for found in _RULE.finditer(content, start, end):
-        yield found.start()
-        yield found.end()
+        yield from found.span()
+    yield from _paragraphs(content, start, end)
+
+
+def _paragraphs(content: str, start: int, end: int) -> Iterator[int]:
     last = 0
     for found in _NUMBERED.finditer(content, start, end):
-        at = found.start()
+        at = stop = found.start()
+        while at > start and content[at - 1].isdecimal():
+            at -= 1
         # What begins the range stands after the number of an article: "Article 431. The Parties agree".
         before = content[at - 1] if at > start else "."
-        if before.isdecimal() or before in "([-/$€":
+        if stop - at > 3 or before in _NO_PARAGRAPH:
             continue
-        value = int(found[0].partition(".")[0])
+        value = int(content[at:stop])
         glued = not before.isspace()
         if value == 1 or (value == last + 1 and (glued or _SENTENCE_END.search(content, max(start, at - 6), at))):
             if value == 1 and last and not glued:
