@@ -72,6 +72,7 @@ PRESENT_VERBS = {
     "ensure": Commitment.BINDING_RESULT,
     "establish": Commitment.BINDING_RESULT,
     "apply": Commitment.BINDING_RESULT,
+    "relate": Commitment.BINDING,
     "link": Commitment.BINDING_RESULT,
     "underpin": Commitment.BINDING_RESULT,
     "inspire": Commitment.BINDING_RESULT,

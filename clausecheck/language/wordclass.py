@@ -42,6 +42,8 @@ def is_finite(token: Token, previous: str, sentence: Span) -> bool:
         return token.text.isupper() or token.text.istitle() or token.i == sentence.start
     if token.lower_.endswith("ed"):
         return previous in ("have", "has", "hereby") or token.text.isupper()
+    if token.lemma_.lower() == "relate" and (token.lower_ != "relates" or previous == "it"):
+        return False  # "this cooperation relates to …" says what is promised, "as it relates to" does not
     if token.lemma_.lower() in ALSO_NOUNS and previous not in _SUBJECTS and not _follows_a_name(token, sentence):
         return False
     return previous not in _NOUN_MAKERS and previous not in ("to", "not") and previous not in MODALS

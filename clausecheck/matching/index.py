@@ -12,6 +12,7 @@ from clausecheck.language.lexicon import Entry, Lexicon, Mention
 from clausecheck.language.scanner import Scanner
 from clausecheck.language.terms import lowered, plainly
 from clausecheck.matching.headings import Headings
+from clausecheck.matching.placement import operative_annexes
 from clausecheck.offsets import Span
 from clausecheck.structure import compositions
 
@@ -26,6 +27,7 @@ class AgreementIndex:
     def __init__(self, agreement: Agreement, lexicons: Mapping[str, Lexicon], scanner: Scanner) -> None:
         self.agreement = agreement
         self.lexicons = lexicons
+        self.operative_annexes = operative_annexes(agreement)
         self.compositions = tuple(compositions(agreement))
         self.words = tuple(plainly(one.words) for one in self.compositions)
         self.headings = Headings(agreement, lexicons, scanner)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from clausecheck.agreement import Agreement
 from clausecheck.language.lexicon import LexiconKind
 from clausecheck.language.polarity import Polarity
+from clausecheck.matching.annexes import NamingArticles
 from clausecheck.matching.compiled import CompiledRule, compile_rulebook
 from clausecheck.matching.enforceability import Scopes, dispute_settlement_scopes
 from clausecheck.matching.evaluate import Outcome
@@ -78,8 +79,9 @@ class Judge:
         for rule in self._compiled.rules:
             for number in set().union(*(units_with[lexicon] for lexicon in rule.gate)):
                 rules_of[number].append(rule)
+        articles = NamingArticles(index.agreement)
         for number in sorted(rules_of):
-            yield Unit(index, number), rules_of[number]
+            yield articles.promised(Unit(index, number)), rules_of[number]
 
     def _best(self, rule: Rule, outcome: Outcome, unit: Unit, scopes: Scopes) -> Finding | Miss | None:
         """The unit's best evidence for a rule as a finding; a near-miss if the words deny or only except it."""

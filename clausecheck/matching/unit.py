@@ -6,22 +6,15 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from clausecheck.agreement import Kind, Provision
+from clausecheck.agreement import Provision
 from clausecheck.language.lexicon import Mention
 from clausecheck.matching.findings import Placement
 from clausecheck.matching.index import AgreementIndex
+from clausecheck.matching.placement import placement_of
 from clausecheck.offsets import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-_PLACEMENTS = {
-    Kind.PREAMBLE: Placement.PREAMBLE,
-    Kind.ANNEX: Placement.ANNEX,
-    Kind.APPENDIX: Placement.ANNEX,
-    Kind.PROTOCOL: Placement.PROTOCOL,
-    Kind.FOOTNOTE: Placement.FOOTNOTE,
-}
 
 
 class Unit:
@@ -66,14 +59,7 @@ class Unit:
     @cached_property
     def placement(self) -> Placement:
         """Where the unit stands in the instrument."""
-        for one in self.lineage:
-            if one.kind is Kind.DECLARATION:
-                heading = f" {one.heading.lower()} "
-                unilateral = "unilateral" in heading or (" by " in heading and "joint" not in heading)
-                return Placement.UNILATERAL_DECLARATION if unilateral else Placement.JOINT_DECLARATION
-            if one.kind in _PLACEMENTS:
-                return _PLACEMENTS[one.kind]
-        return Placement.OPERATIVE
+        return placement_of(self.lineage, self.index.operative_annexes)
 
     @cached_property
     def doc(self) -> Doc:
