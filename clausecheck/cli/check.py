@@ -11,6 +11,7 @@ import typer
 from clausecheck.cli.documents import OcrOption, PasswordFile
 from clausecheck.cli.settings import ConfigFile, NoConfig, load_settings
 from clausecheck.cli.shell import Exit, guarded
+from clausecheck.errors import UsageError
 from clausecheck.levels import FailOn
 from clausecheck.reports.formats import FORMATS
 
@@ -78,12 +79,36 @@ def command(
             rich_help_panel=_WHAT,
         ),
     ] = None,
+    changed_since: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REVISION",
+            help="Only files that changed since this git revision; FILE may then be a folder, or left out.",
+            rich_help_panel=_WHAT,
+        ),
+    ] = None,
     fail_on: Annotated[
         FailOn | None,
         typer.Option(
             metavar="LEVEL",
             help=f"Exit with status 1 from this verdict downward: {', '.join(FailOn)}. "
-            "'wanted' is below the level of its rule. If nothing is said: never.",
+            "'wanted' is below the level of its rule. If nothing is said: never, or 'worse' beside a baseline.",
+            rich_help_panel=_FAILS,
+        ),
+    ] = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Only what is worse than 'clausecheck baseline create' wrote here fails.",
+            rich_help_panel=_FAILS,
+        ),
+    ] = None,
+    baseline_commit: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REVISION",
+            help="Only what is worse than it was in this git revision fails.",
             rich_help_panel=_FAILS,
         ),
     ] = None,
@@ -155,6 +180,7 @@ def command(
         "include": include,
         "exclude": exclude,
         "fail_on": fail_on,
+        "baseline": baseline,
         "waivers": waivers,
         "unused_waivers": unused_waivers,
         "password_file": password_file,
@@ -166,5 +192,15 @@ def command(
     from clausecheck.cli.checking import Errand, check
     from clausecheck.cli.files import chosen_files
 
-    chosen = chosen_files(files or (), effective)
-    return check(Errand(chosen, effective, today.date() if today else None, signed=signed.date() if signed else None))
+    if baseline is not None and baseline_commit is not None:
+        raise UsageError("--baseline and --baseline-commit exclude each other. Give one of them.")
+    chosen = chosen_files(files or (), effective, changed_since)
+    errand = Errand(
+        chosen,
+        effective,
+        today.date() if today else None,
+        baseline_commit,
+        signed=signed.date() if signed else None,
+        partial=changed_since is not None,
+    )
+    return check(errand)

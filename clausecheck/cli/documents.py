@@ -64,10 +64,13 @@ class Documents:
     ) -> None:
         self._reader.__exit__(kind, error, trace)
 
-    def read(self, name: str, progress: Progress | None = None, *, data: bytes | None = None) -> Agreement:
+    def read(
+        self, name: str, progress: Progress | None = None, *, data: bytes | None = None, past: bool = False
+    ) -> Agreement:
         """Read and structure one document; `-` is standard input, unless its bytes are given. Raises DocumentError.
 
-        An encrypted document is asked for its password, where there is somebody to ask and no password was given.
+        What is read as `past` is an earlier state of a document of the run, of which no pictures will be asked. An
+        encrypted document is asked for its password, where there is somebody to ask and no password was given.
         """
         from clausecheck.structure import parse
 
@@ -82,7 +85,8 @@ class Documents:
                 raise EncryptedError(error.document, error.problem, remedy) from None
             password = typer.prompt(f"Password of {name}", hide_input=True, err=True)
             source, text = self._reader.read(name, data=data, password=password, progress=progress, ocr=self._ocr.value)
-        self._last = source, data, password
+        if not past:
+            self._last = source, data, password
         return parse(source, text)
 
     def highlighted(self, name: str, highlights: Sequence[Highlight], *, appendix: bytes, title: str) -> bytes:

@@ -20,24 +20,34 @@ READABLE = frozenset({".pdf", ".docx", ".html", ".htm", ".xhtml", ".xml", ".txt"
 MAX_FILES = 200_000
 
 
-def chosen_files(named: Sequence[str], effective: Effective) -> tuple[str, ...]:
+def chosen_files(named: Sequence[str], effective: Effective, changed_since: str | None = None) -> tuple[str, ...]:
     """The files of a run: those named, or those that the settings include, without those that they exclude.
 
+    With a revision, only those of them that changed since; then a folder may be named, and all is meant if nothing is.
     Patterns are relative to the folder of the configuration file, or to the working folder where there is none. Raises
-    UsageError if nothing is named or included.
+    UsageError if nothing is named or included, or if git cannot say what changed.
     """
     settings = effective.settings
     folder = effective.file.path.parent if effective.file else Path()
-    if not named and not settings.include:
+    if changed_since is not None:
+        from clausecheck.cli.changed import changed_files
+
+        files = changed_files(changed_since, named, settings.include, folder)
+    elif named:
+        files = list(named)
+    elif settings.include:
+        files = [shown(folder / path).as_posix() for path in found_files(folder, settings.include)]
+    else:
         raise UsageError("no file is named. Name the agreements to check, or set 'include' in the configuration.")
-    files = named or [shown(folder / path).as_posix() for path in found_files(folder, settings.include)]
     kept = []
     for file in files:
         pattern = excluded(relative_to(folder, file), settings.exclude)
         if pattern is None:
             kept.append(file)
-        elif named:
+        elif file in named:
             say(f"{file} is left out: the settings exclude '{pattern}'")
+    if changed_since is not None and not kept:
+        say(f"no agreement changed since {changed_since}")
     return tuple(kept)
 
 

@@ -10,6 +10,7 @@ import typer
 
 from clausecheck.cli import (
     annotate,
+    baseline,
     check,
     config,
     evaluate,
@@ -58,6 +59,7 @@ app.command(name="text")(text.command)
 app.command(name="verify")(verify.command)
 app.command(name="report-schema")(report_schema.command)
 app.add_typer(rules.app, name="rules")
+app.add_typer(baseline.app, name="baseline")
 app.add_typer(config.app, name="config")
 
 

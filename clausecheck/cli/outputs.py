@@ -45,7 +45,7 @@ def parse_outputs(given: Iterable[str], format: str | None, inputs: Iterable[str
         named = " and ".join(one.format.name for one in on_stdout)
         raise UsageError(f"{named} cannot both go to standard output. Send all but one to files: --output FORMAT=PATH.")
     files = [one for one in outputs if one.path is not None]
-    _refuse_collisions([one.path for one in files if one.path is not None], [Path(name) for name in inputs])
+    refuse_collisions([one.path for one in files if one.path is not None], [Path(name) for name in inputs])
     return (*(on_stdout or [Output(READ, None)]), *files)
 
 
@@ -60,7 +60,8 @@ def _parsed(given: str) -> Output:
     return Output(format_named(name), None if path == STANDARD_OUTPUT else Path(path))
 
 
-def _refuse_collisions(paths: list[Path], inputs: list[Path]) -> None:
+def refuse_collisions(paths: list[Path], inputs: list[Path]) -> None:
+    """Raises UsageError for a file to write that cannot be one, or that is another one or an input."""
     for i, path in enumerate(paths):
         if path.is_dir():
             raise UsageError(f"{path}: this is a folder. Name a file in it.")

@@ -153,12 +153,14 @@ class Change:
     """A verdict beside that of the baseline.
 
     `before` is None for what the baseline does not know. `words` say what happened ("Article 36(3): 'shall promote'
-    became 'may promote': full → weak"); empty where nothing did.
+    became 'may promote': full → weak"); empty where nothing did. `span` is where in the text it happened, None where
+    the words are gone.
     """
 
     kind: ChangeKind
     before: Verdict | None = None
     words: str = ""
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

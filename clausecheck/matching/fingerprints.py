@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from clausecheck.matching.findings import Result
+from clausecheck.offsets import Span
 from clausecheck.structure.numbering import LATIN
 from clausecheck.structure.references import own_mentions
 
@@ -33,10 +34,17 @@ def folded(words: str) -> str:
     """The letters and digits of some words in lower case, each number of a provision of the same agreement as 0."""
     plain = " ".join(unicodedata.normalize("NFKC", words).split())
     pieces, at = [], 0
-    for span in own_mentions(plain):
-        pieces += [plain[at : span.start], _LABEL.sub("0", plain[span.start : span.end])]
+    for span in own_labels(plain):
+        pieces += [plain[at : span.start], "0"]
         at = span.end
     return "".join(filter(str.isalnum, "".join([*pieces, plain[at:]]).casefold()))
+
+
+def own_labels(words: str) -> tuple[Span, ...]:
+    """Where in some words the numbers of provisions of the same agreement stand: "Article [36]([3])"."""
+    return tuple(
+        Span(*found.span()) for span in own_mentions(words) for found in _LABEL.finditer(words, span.start, span.end)
+    )
 
 
 def fingerprint(rule: str, words: str, occurrence: int = 0) -> str:

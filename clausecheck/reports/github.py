@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from clausecheck.errors import DocumentError
-from clausecheck.matching.findings import Report, Result
+from clausecheck.matching.findings import ChangeKind, Report, Result
 from clausecheck.reports.locations import Location, Locations
 from clausecheck.reports.notes import reading_notes, unused_note
 from clausecheck.reports.severity import Level, level
@@ -52,7 +52,9 @@ class GitHubWriter:
         """There is nothing left to write."""
 
     def _level(self, result: Result) -> Level | None:
-        return None if result.waiver else level(result, self._run.fail_on)
+        """None for what needs no annotation: what is waived, and beside a baseline what has long been as it is."""
+        old = result.change is not None and result.change.kind is ChangeKind.UNCHANGED and not result.change.words
+        return None if result.waiver or old else level(result, self._run.fail_on)
 
     def _annotate(self, severity: Level, path: str, title: str, message: str, region: Region | None = None) -> None:
         properties = ",".join(f"{name}={_property(value)}" for name, value in _place(path, region, title))

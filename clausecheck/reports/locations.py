@@ -35,13 +35,26 @@ class Locations:
         self._starts = [provision.start for provision in agreement.provisions]
 
     def of(self, result: Result) -> Location:
-        """The words that decide a verdict; where there are none, the place where the commitment is expected."""
+        """The words that decide a verdict; where there are none, the place where the commitment is expected.
+
+        Of a verdict that changed since the baseline, the words that changed.
+        """
+        if result.change is not None and result.change.span is not None:
+            return self._of_change(result, result.change.span)
         if result.findings:
             return self.of_finding(result.findings[0])
         provision = self._agreement.provisions[result.expected.provision if result.expected else 0]
         citation = provision.citation or "the agreement as a whole"
         page = self._agreement.text.page_at(provision.start) if result.expected else None
         return Location(provision, citation, page, self._lines.expected(result.expected))
+
+    def _of_change(self, result: Result, span: Span) -> Location:
+        for finding in result.findings:
+            if finding.span == span:
+                return self.of_finding(finding)
+        provision = self._provision_at(span)
+        page = self._agreement.text.page_at(span.start)
+        return Location(provision, provision.citation, page, self._lines.region(span))
 
     def of_finding(self, finding: Finding) -> Location:
         """The words to look at first: of a soft clause the verb or the hedge, of any other the clause."""

@@ -123,7 +123,13 @@ def _waiver(waiver: Waiver) -> dict[str, Any]:
 
 
 def _change(change: Change) -> dict[str, Any]:
-    return {"kind": change.kind.value, "before": change.before and change.before.value, "words": change.words}
+    return {
+        "kind": change.kind.value,
+        "before": change.before and change.before.value,
+        "words": change.words,
+        "start": change.span and change.span.start,
+        "end": change.span and change.span.end,
+    }
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

@@ -29,7 +29,7 @@ def standing(report: Report) -> Iterator[RenderableType]:
     if changed:
         yield RichText("\nSince the baseline", style="bold underline")
     for result in changed:
-        yield from _changed(result)
+        yield from change_lines(result)
     settled = [one for one in report.results if one.waiver or one.expired]
     if settled or report.unused:
         yield RichText("\nWaivers", style="bold underline")
@@ -39,11 +39,15 @@ def standing(report: Report) -> Iterator[RenderableType]:
         yield _unused(unused)
 
 
-def _changed(result: Result) -> Iterator[RenderableType]:
-    assert result.change is not None
-    sign, style = _SIGNS[result.change.kind]
-    yield RichText.assemble((sign, style), f" {result.rule.title}")
-    yield Padding(RichText(clean(result.change.words)), (0, 0, 0, 2), expand=False)
+def change_lines(result: Result) -> Iterator[RenderableType]:
+    """What became of one verdict; nothing for one of which nothing became."""
+    change = result.change
+    if change is None or (change.kind is ChangeKind.UNCHANGED and not change.words):
+        return
+    sign, style = _SIGNS[change.kind]
+    yield RichText.assemble((f"{sign} {change.kind.value}", style), f"  {result.rule.title}")
+    words = change.words or f"{result.verdict.value}; the baseline does not know this rule"
+    yield Padding(RichText(clean(words)), (0, 0, 0, 2), expand=False)
 
 
 def _settled(result: Result) -> Iterator[RenderableType]:

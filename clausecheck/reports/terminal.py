@@ -13,7 +13,7 @@ from rich.text import Text as RichText
 
 from clausecheck.agreement import Agreement
 from clausecheck.errors import DocumentError
-from clausecheck.matching.findings import Enforceable, Finding, NearMiss, Report, Result, Verdict
+from clausecheck.matching.findings import ChangeKind, Enforceable, Finding, NearMiss, Report, Result, Verdict
 from clausecheck.reports.console import console_on, in_colour, print_plainly
 from clausecheck.reports.notes import reading_notes
 from clausecheck.reports.plain import clean
@@ -95,6 +95,9 @@ def totals(report: Report, *, against_wanted: bool) -> str:
     if against_wanted:
         below = sum(result.below_wanted for result in counted)
         parts.append(f"{below} below the level wanted" if below else "all at the level wanted")
+    worse = sum(one.change is not None and one.change.kind is ChangeKind.WORSE for one in report.results)
+    if worse:
+        parts.append(f"{worse} worse than before")
     if len(counted) < len(report.results):
         parts.append(f"{len(report.results) - len(counted)} waived")
     return f"{len(report.results)} rule{'s' if len(report.results) > 1 else ''}: {', '.join(parts)}"
