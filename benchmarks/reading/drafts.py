@@ -284,11 +284,7 @@ class _Writer:
     def _row(self, cells: list[str], change: str) -> str:
         if not change:
             return f"<w:tr>{''.join(f'<w:tc>{p(cell)}</w:tc>' for cell in cells)}</w:tr>"
-        kind = "insertion" if change == "ins" else "deletion"
-        # The words of a deleted row lie apart, cell by cell.
-        attributes = self._change(kind, " ".join(cells) if change == "ins" else cells[0])
-        if change == "del":
-            self.marks += [self.marks[-1]._replace(words=cell) for cell in cells[1:]]
+        attributes = self._change("insertion" if change == "ins" else "deletion", " ".join(cells))
         runs = [_tracked(change, attributes, r(cell) if change == "ins" else _deleted_run(cell)) for cell in cells]
         mark = _tracked(change, attributes)
         written = "".join(f"<w:tc>{p(run, mark=mark)}</w:tc>" for run in runs)

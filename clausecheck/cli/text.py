@@ -10,7 +10,7 @@ import typer
 
 from clausecheck.cli.documents import Documents, OcrOption, PasswordFile
 from clausecheck.cli.settings import ConfigFile, NoConfig, load_settings
-from clausecheck.cli.shell import Exit, guarded
+from clausecheck.cli.shell import Exit, guarded, say
 from clausecheck.offsets import Edit
 from clausecheck.reports.plain import clean
 
@@ -43,6 +43,7 @@ def command(
         agreement = documents.read(file)
     from clausecheck.reports import text as report
     from clausecheck.reports.machine import dump
+    from clausecheck.reports.marks import mark_edits, summary
 
     if trust:
         print("\n".join(report.trust_lines(agreement)))
@@ -56,7 +57,9 @@ def command(
             if format is TextFormat.MD:
                 yield from report.heading_edits(agreement)
             if marks:
-                yield from report.mark_edits(agreement.text)
+                yield from mark_edits(agreement.text)
 
         print(clean(report.edited(agreement.text, edits())))
+        if not marks and (said := summary(agreement.text)):
+            say(f"{file}: {said}; --marks shows them")
     return Exit.OK

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clausecheck.agreement import Kind, MarkKind
+from clausecheck.agreement import Kind
 from clausecheck.matching.findings import Report, UnusedWaiver
+from clausecheck.reports.marks import summary
 from clausecheck.reports.trust import trust_notes
 
 
@@ -24,9 +25,8 @@ def reading_notes(report: Report) -> Iterator[str]:
         yield f"The text does not say when it was signed: {agreement.date_signed} is what the command line says."
     if agreement.source.doubt:
         yield _sentence(agreement.source.doubt)
-    changes = sum(mark.kind is not MarkKind.COMMENT for mark in agreement.text.marks)
-    if changes:
-        yield f"{changes} tracked changes: read with all insertions accepted and all deletions left out."
+    if marks := summary(agreement.text):
+        yield f"{marks}."
 
 
 def unused_note(unused: UnusedWaiver) -> str:

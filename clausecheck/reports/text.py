@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from clausecheck.agreement import CONTAINERS, Agreement, Kind, MarkKind, Provision, Text, TextMark
+from clausecheck.agreement import CONTAINERS, Agreement, Kind, Provision, Text, TextMark
 from clausecheck.offsets import Edit, Span
 from clausecheck.reports.machine import trust_data
+from clausecheck.reports.marks import summary
 
 SCHEMA = "clausecheck/text/v1"
 _DEEPEST_HEADING = 6
@@ -32,13 +33,6 @@ def page_edits(text: Text) -> Iterator[Edit]:
     """A ruled line with the page's number before the first line of each page."""
     for page, span in page_spans(text):
         yield Edit(span.start, span.start, f"──────── page {page} ────────\n")
-
-
-def mark_edits(text: Text) -> Iterator[Edit]:
-    """Tracked changes and comments in CriticMarkup: {++new++}, {--old--}, {>>author: comment<<}."""
-    for mark in text.marks:
-        start, end = text.above(mark.span.start), text.above(mark.span.end)
-        yield from _mark_edits(text, mark, start, end)
 
 
 def heading_edits(agreement: Agreement) -> Iterator[Edit]:
@@ -81,20 +75,11 @@ def trust_lines(agreement: Agreement) -> Iterator[str]:
         yield agreement.source.doubt
     if not text.layout.pages:
         yield "this format has no pages; its text was read as it stands"
+    if marks := summary(text):
+        yield marks
     for page in text.layout.pages:
         remedy = f". {page.remedy}." if page.remedy else ""
         yield f"page {page.number}: {page.trust.value}{f' ({page.reason})' if page.reason else ''}{remedy}"
-
-
-def _mark_edits(text: Text, mark: TextMark, start: int, end: int) -> Iterator[Edit]:
-    if mark.kind is MarkKind.INSERTION:
-        yield from (Edit(start, start, "{++"), Edit(end, end, "++}"))
-    elif mark.kind is MarkKind.DELETION:
-        words = text.origin[mark.span.start : mark.span.end]
-        yield Edit(start, start, f"{{--{words}--}}")
-    else:
-        author = f"{mark.author}: " if mark.author else ""
-        yield Edit(end, end, f"{{>>{author}{mark.note}<<}}")
 
 
 def _mark_data(text: Text, mark: TextMark) -> dict[str, Any]:

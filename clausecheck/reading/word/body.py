@@ -157,9 +157,9 @@ class Body:
                 self.revisions = cell.revisions
                 self.blocks(cell.element, inside)
                 self.runs_on = False
-                self.scribe.part(inside, _insertions(cell.revisions))
+                self.scribe.part(inside, cell.revisions)
             self.revisions = row.revisions
-            self.scribe.part(after, _insertions(row.revisions))
+            self.scribe.part(after, row.revisions)
             self._aside()
         self.revisions = outer
         self.scribe.part(BLOCK)
