@@ -6,6 +6,7 @@ import codecs
 import io
 import re
 import zipfile
+from itertools import islice
 from typing import Final, NamedTuple
 
 from clausecheck.errors import DocumentError, EmptyDocumentError, EncryptedError, FormatError
@@ -67,6 +68,9 @@ _MAIL_HEAD: Final = re.compile(rb"\s*(?:[A-Za-z-]{1,40}:[^\n]*\n(?:[ \t][^\n]*\n
 _MAIL_PAGE: Final = re.compile(rb"^content-type:\s*(?:multipart/related|text/html)\b", re.I | re.M)
 _HTML_ELEMENTS: Final = frozenset("article center div h1 h2 h3 main ol p section span table ul".split())
 
+# Where Windows-1252 has capitals with accents, Mac Roman has quotation marks: "ÒUKÓ" and "CanadaÕs" are no words.
+_MAC_QUOTES: Final = re.compile(rb"[a-z]\xd5[a-z]|[\s(]\xd2[A-Za-z]|[a-z.,]\xd3[\s.,;)]")
+_ENOUGH_QUOTES: Final = 3
 # Five bytes have no meaning in Windows-1252; as Latin-1 they are control characters, dropped with the others.
 _LATIN_1_TO_1252: Final = {
     byte: bytes([byte]).decode("cp1252") for byte in range(0x80, 0xA0) if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
@@ -119,7 +123,10 @@ def is_web_archive(data: bytes) -> bool:
 
 
 def decode(data: bytes) -> Decoded:
-    """The text of the bytes: by byte order mark, as UTF-8, else as Windows-1252 with stray bytes kept as Latin-1."""
+    """The text of the bytes: by byte order mark, as UTF-8, else as Windows-1252 with stray bytes kept as Latin-1.
+
+    Where quotation marks stand as old Macintosh programs write them, it is read as Mac Roman.
+    """
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return Decoded(data.decode(encoding, "replace"), encoding, guessed=False)
@@ -128,6 +135,8 @@ def decode(data: bytes) -> Decoded:
     # A long UTF-8 file with a few broken bytes is still UTF-8: Windows-1252 would spoil every quotation mark in it.
     if not broken or len(text.encode("ascii", "ignore")) + 5 * broken < len(text):
         return Decoded(text, "utf-8", guessed=bool(broken))
+    if sum(1 for _ in islice(_MAC_QUOTES.finditer(data), _ENOUGH_QUOTES)) == _ENOUGH_QUOTES:
+        return Decoded(data.decode("mac-roman"), "mac-roman", guessed=True)
     return Decoded(data.decode("latin-1").translate(_LATIN_1_TO_1252), "windows-1252", guessed=True)
 
 

@@ -143,8 +143,9 @@ def _unwrapped(content: str, lines: list[Block], width: int, notes: Container[in
         begins_note = line.start in notes
         # What stands under a footnote that has ended is the text of the page again.
         apart = begins_note or (note and bool(_STOPPED.search(content, max(last.start, last.end - 12), last.end)))
+        running = bool(joined) and _is_running(content, joined[-1], last, line)
         runs_on = not apart and (
-            _title_runs_on(content, last, line, width) if title else _runs_on(content, last, line, width)
+            _title_runs_on(content, last, line, width) if title else _runs_on(content, last, line, width, running)
         )
         if joined and not number and runs_on:
             joined[-1] = Block(joined[-1].start, line.end, joined[-1].gap)
@@ -169,8 +170,16 @@ def _title_runs_on(content: str, title: Block, line: Block, width: int) -> bool:
     return full and few and all(word[0].isupper() or len(word) < 5 for word in words)
 
 
-def _runs_on(content: str, before: Block, line: Block, width: int) -> bool:
-    """Whether a line goes on with the sentence of the line before it."""
+def _is_running(content: str, block: Block, last: Block, line: Block) -> bool:
+    """Whether a line may stand in the middle of a sentence: the block before it began earlier, or with a marker."""
+    if not content[last.end - 1].isalpha() or content[line.start : line.end].isupper():
+        return False
+    begun = block.start < last.start or _MARKER.match(content, block.start, block.end) is not None
+    return begun and not _HEAD.match(content, block.start, block.end)
+
+
+def _runs_on(content: str, before: Block, line: Block, width: int, running: bool) -> bool:
+    """Whether a line goes on with the sentence of the line before it, in the middle of which it may be `running`."""
     tail = content[max(before.start, before.end - 12) : before.end]
     first = content[line.start]
     stopped = _STOPPED.search(tail)
@@ -181,7 +190,7 @@ def _runs_on(content: str, before: Block, line: Block, width: int) -> bool:
             and tail[-1] not in ",-—"
             and not _MARKER.match(content, line.start, line.end)
         )
-    full = before.end - before.start >= 0.72 * width
+    full = before.end - before.start >= (0.6 if running else 0.72) * width
     if _MARKER.match(content, line.start, line.end):
         return full and not _CLOSED.search(tail) and not _HEAD.match(content, line.start, line.end)
     if stopped and tail.rstrip("0123456789")[-1:] in ";:" and DEFINES.match(content, line.start):

@@ -12,13 +12,10 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from clausecheck.agreement import Kind, Provision
+from clausecheck.structure.naming import DIVISIONS, OUTSIDE, Naming, division_name, joined, numbered_name, outside_name
 from clausecheck.structure.nodes import Node
 
-_DIVISIONS: Final = frozenset({Kind.PART, Kind.HEADING, Kind.TITLE, Kind.CHAPTER, Kind.SECTION, Kind.SUBSECTION})
-_OUTSIDE: Final = frozenset({Kind.ANNEX, Kind.APPENDIX, Kind.PROTOCOL, Kind.DECLARATION})
 _UNITS: Final = frozenset({Kind.PARAGRAPH, Kind.POINT, Kind.INDENT})
-_NAMES: Final = {kind: kind.value.capitalize() for kind in Kind} | {Kind.SUBSECTION: "Sub-section"}
-_LONG: Final = 150
 _ORDINALS: Final = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
     "sixteenth seventeenth eighteenth nineteenth twentieth"
@@ -28,7 +25,7 @@ _ORDINALS: Final = (
 class _Flattener:
     def __init__(self, root: Node) -> None:
         self.provisions: list[Provision] = []
-        self._ambiguous, self._deep = _ambiguous(root)
+        self._naming = Naming(root)
 
     def add(self, node: Node, parent: int, citation: str, path: str) -> int:
         """Take over a node; its index among the provisions."""
@@ -72,38 +69,27 @@ class _Flattener:
             child_path = above + segment if repeat == 1 else f"{above}{segment}~{repeat}"
             at = self.add(child, index, citation, child_path)
             if child.children:
-                inner = (*divisions, child) if kind in _DIVISIONS else () if kind in _OUTSIDE else divisions
-                outer = citation if kind in _OUTSIDE else scope
+                inner = (*divisions, child) if kind in DIVISIONS else () if kind in OUTSIDE else divisions
+                outer = citation if kind in OUTSIDE else scope
                 self.children(child, at, outer, citation, child_path, inner)
 
     def _citation(self, child: Node, scope: str, base: str, divisions: tuple[Node, ...], place: int) -> str:
         """The citation of what is no unit."""
         kind = child.kind
         if kind is Kind.ARTICLE:
-            within = self._within(child.number, scope, divisions) if divisions else ""
-            return _join(scope, within, f"Article {child.number}")
+            return joined(scope, self._naming.within(child.number, scope, divisions), numbered_name(child))
         if kind is Kind.RECITAL:
             return f"{base}, recital {child.number or place}"
         if kind is Kind.FOOTNOTE:
-            return _join(scope, f"footnote {child.number}")
-        if kind in _DIVISIONS:
-            return _join(scope, *(_division_name(division) for division in divisions), _division_name(child))
-        if kind is Kind.DECLARATION or not child.number:
-            return _join(scope, _outside_name(child))
-        return _join(scope, f"{_NAMES[kind]} {child.number}")
-
-    def _within(self, number: str, scope: str, divisions: tuple[Node, ...]) -> str:
-        """The divisions that tell an article from others of its number; empty where there are none."""
-        if (scope, number) not in self._ambiguous:
-            return ""
-        if (scope, _name(divisions[-1]), number) in self._deep:
-            return ", ".join(map(_division_name, divisions))
-        return _division_name(divisions[-1])
+            return joined(scope, f"footnote {child.number}")
+        if kind in DIVISIONS:
+            return joined(scope, *map(division_name, divisions), division_name(child))
+        return joined(scope, outside_name(child))
 
 
 def _unit_citation(child: Node, node: Node, base: str, place: int) -> str:
     if child.kind is Kind.INDENT:
-        return _join(base, f"{_nth(place)} indent")
+        return joined(base, f"{_nth(place)} indent")
     if child.number:
         if node.kind in (Kind.ARTICLE, Kind.POINT) or (node.kind is Kind.PARAGRAPH and node.number):
             number = (
@@ -113,18 +99,18 @@ def _unit_citation(child: Node, node: Node, base: str, place: int) -> str:
             )
             return f"{base}({number})"
         if node.kind is Kind.PARAGRAPH or node.kind is Kind.INDENT:
-            return _join(base, f"point ({child.number})")
+            return joined(base, f"point ({child.number})")
         word = "paragraph" if child.kind is Kind.PARAGRAPH else "point"
-        return _join(base, f"{word} {child.number}" if word == "paragraph" else f"point ({child.number})")
+        return joined(base, f"{word} {child.number}" if word == "paragraph" else f"point ({child.number})")
     if (node.kind is Kind.PARAGRAPH and node.number) or node.kind is Kind.POINT:
-        return _join(base, f"{_nth(place + 1)} subparagraph")
+        return joined(base, f"{_nth(place + 1)} subparagraph")
     if node.kind in (Kind.ARTICLE, Kind.PARAGRAPH, Kind.INDENT):
-        return _join(base, f"{_nth(place)} paragraph")
+        return joined(base, f"{_nth(place)} paragraph")
     if node.kind is Kind.PREAMBLE:
         return base
     if node.kind is Kind.FOOTNOTE:
         return base
-    return _join(base, f"paragraph {place}")
+    return joined(base, f"paragraph {place}")
 
 
 def flatten(root: Node, page_at: Callable[[int], int | None] = lambda offset: None) -> tuple[Provision, ...]:
@@ -159,49 +145,14 @@ def _with_footnotes(provisions: list[Provision]) -> list[Provision]:
     called = [index for index, provision in enumerate(provisions) if provision.mark >= 0]
     if not called:
         return provisions
-    homes = [provision for provision in provisions if provision.kind is Kind.ARTICLE or provision.kind in _OUTSIDE]
+    homes = [provision for provision in provisions if provision.kind is Kind.ARTICLE or provision.kind in OUTSIDE]
     starts = [home.start for home in homes]
     for index in called:
         note = provisions[index]
         home = bisect_right(starts, note.mark) - 1
         if home >= 0 and note.mark < homes[home].end:
-            provisions[index] = note._replace(citation=_join(homes[home].citation, f"footnote {note.number}"))
+            provisions[index] = note._replace(citation=joined(homes[home].citation, f"footnote {note.number}"))
     return provisions
-
-
-def _ambiguous(root: Node) -> tuple[set[tuple[str, str]], set[tuple[str, str, str]]]:
-    """The article numbers that come more than once in an instrument, and those that do so in a division of it."""
-    counts: Counter[tuple[str, str]] = Counter()
-    deep: Counter[tuple[str, str, str]] = Counter()
-    stack: list[tuple[Node, str, str]] = [(root, "", "")]
-    while stack:
-        node, scope, division = stack.pop()
-        for child in node.children:
-            if child.kind is Kind.ARTICLE:
-                counts[scope, child.number] += 1
-                deep[scope, division, child.number] += 1
-            elif child.kind in _OUTSIDE:
-                stack.append((child, _join(scope, _outside_name(child)), ""))
-            elif child.children:
-                stack.append((child, scope, _name(child) if child.kind in _DIVISIONS else division))
-    repeated = {key for key, count in counts.items() if count > 1}
-    return repeated, {key for key, count in deep.items() if count > 1}
-
-
-def _outside_name(node: Node) -> str:
-    if node.kind is Kind.DECLARATION or (node.kind is Kind.PROTOCOL and not node.number):
-        return node.heading[:_LONG] or _NAMES[node.kind]
-    if not node.number:
-        return _NAMES[node.kind]
-    return f"{_NAMES[node.kind]} {node.number}"
-
-
-def _division_name(node: Node) -> str:
-    return _name(node) or node.heading[:_LONG]
-
-
-def _name(node: Node) -> str:
-    return f"{_NAMES[node.kind]} {node.number}" if node.number else ""
 
 
 def _slug(node: Node, place: int) -> str:
@@ -211,10 +162,6 @@ def _slug(node: Node, place: int) -> str:
     if not number.isalnum():
         number = "".join(character if character.isalnum() else "-" for character in number).strip("-")
     return number or str(place)
-
-
-def _join(*parts: str) -> str:
-    return ", ".join(filter(None, parts))
 
 
 def _nth(place: int) -> str:

@@ -74,6 +74,13 @@ _BARE: Final = re.compile(r"(?P<label>[IVXL]{1,6}|[A-F])\.?\s{1,2}(?P<heading>[A
 TITLED: Final = (Kind.ANNEX, Kind.APPENDIX, Kind.PROTOCOL)
 ABOUT: Final = re.compile(r"(?:concerning|on|regarding|relating|referred|to|protocol on) ")
 
+# "ANNEX I TO PROTOCOL II", "Annex XXIX to this Agreement": the heading proper is on the next line.
+_TO: Final = re.compile(
+    r"to (?:(?:the|this) (?:\w+ )?(?:agreement|convention|treaty|protocol)"
+    r"|(?:protocol|annex) (?:no\.? )?[\dIVXLC]{1,6})",
+    re.I,
+)
+
 _SENTENCE: Final = re.compile(
     r"\b(?:shall|may|is|are|was|were|will|means|apply|applies|set out|forms?|contains?|does|do|has|have|agree"
     r"|deberá|podrá)\b"
@@ -87,6 +94,7 @@ class Candidate:
 
     `mark` is where a footnote is called.
 
+    `word` is what the heading calls it if not by the name of its kind: "Rule", "Attachment".
     `alone` says that nothing but the number stands on the line, `marked` that a colon or dash sets the heading off.
     """
 
@@ -99,6 +107,7 @@ class Candidate:
     marked: bool = False
     bare: bool = False
     mark: int = -1
+    word: str = ""
 
 
 #: The first characters a heading can have: a cheap test before the patterns.
@@ -125,6 +134,8 @@ def _candidate(content: str, at: int, start: int, end: int) -> Candidate | None:
         return article
     if end - start <= 400:
         if division := _division(content, at, start, end):
+            if division.kind is Kind.APPENDIX and content[start : start + 6].casefold() == "attach":
+                division.word = "Attachment"
             return division
         if _PREAMBLE.match(content, start, end):
             return Candidate(at, Kind.PREAMBLE, "", Number((), 0), end, True)
@@ -157,7 +168,8 @@ def _article(content: str, at: int, start: int, end: int) -> Candidate | None:
         return None
     if marked and content[heading].islower() and content[found.start("mark")] in ".-":
         return None
-    return Candidate(at, Kind.ARTICLE, label, parse(label), heading, alone, marked)
+    word = "Rule" if content[start] == "R" else ""
+    return Candidate(at, Kind.ARTICLE, label, parse(label), heading, alone, marked, word=word)
 
 
 def _division(content: str, at: int, start: int, end: int) -> Candidate | None:
@@ -178,6 +190,8 @@ def _division(content: str, at: int, start: int, end: int) -> Candidate | None:
     rest = _REST.match(content, labelled.end(), end)
     heading = rest.end() if rest else labelled.end()
     label = labelled["label"].translate(CYRILLIC)
+    if kind in TITLED and _TO.fullmatch(content, heading, end):
+        return Candidate(at, kind, label, parse(label), end, True)
     if heading >= end:
         # "Annex 12;" and "Annex 12." are the ends of sentences.
         alone = content[end - 1] not in ";," and not (content[end - 1] == "." and _goes_on(content, start))

@@ -10,7 +10,10 @@ from clausecheck.offsets import Span
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """As `Provision`, with its children instead of its parent; `mark` is where the text calls a footnote."""
+    """As `Provision`, with its children instead of its parent; `mark` is where the text calls a footnote.
+
+    `word` is what the text calls it if not by its kind's name: "Rule" for an article, "Attachment" for an appendix.
+    """
 
     kind: Kind
     number: str
@@ -21,4 +24,5 @@ class Node:
     unit_end: int = 0
     tail: Span | None = None
     mark: int = -1
+    word: str = ""
     children: list[Node] = field(default_factory=list)

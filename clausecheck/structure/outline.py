@@ -223,7 +223,7 @@ class _Builder:
         start = self.blocks[head.at].start
         end = self._end(limit)
         body = min(title.body, end)
-        return Node(head.kind, " ".join(head.label.split()), heading, start, body, end, body)
+        return Node(head.kind, " ".join(head.label.split()), heading, start, body, end, body, word=head.word)
 
     def _units(self, node: Node, title: titles.Title, limit: int) -> None:
         body = title.body

@@ -11,20 +11,29 @@ from clausecheck.offsets import Span
 from clausecheck.structure.nodes import Node
 
 _NUMBERED: Final = re.compile(r"\(?(?P<value>\d{1,2})[.)]\s*")
+_VERBS: Final = (
+    "Acknowledg|Affirm|Aim|Appreciat|Attach|Bear|Believ|Build|Confirm|Consider|Desir|Emphasi[sz]|Encourag|Express|Hav"
+    "|Highlight|Intend|Hop|Not|Observ|Promot|Pursu|Reaffirm|Reali[sz]|Recall|Recogni[sz]|Refer|Reiterat|Respect|Seek|Shar"
+    "|Stress|Tak|Underlin|Underscor|Welcom|Wish|Work"
+)
+_STATES: Final = (
+    "Anxious|Attached|Aware|Committed|Concerned|Confident|Conscious|Convinced|Decided|Desirous|Determined|Eager"
+    "|Encouraged|Guided|Inspired|Mindful|Persuaded|Prompted|Ready|Resolved|Resolute|Willing"
+)
+# A recital begins with a participle: "RECALLING", "Determined"; in capitals with any, if a small letter follows.
 _RECITAL: Final = re.compile(
-    r"(?:[-–—]\s?)?(?!AGREEMENT|GOVERNMENT|DOCUMENT|PARLIAMENT|UNITED)(?:[A-ZÀ-Þ]{3,}(?:ING|ED|OUS|FUL|ARE|IRE|ENT|VED)\b|RESOLVED|DESIROUS|MINDFUL|AWARE|EAGER"
-    r"|WILLING|HAVING|WHEREAS|Whereas|IN VIEW|TAKING"
-    r"|(?:Acknowledg|Affirm|Reaffirm|Aim|Bear|Believ|Build|Confirm|Consider|Desir|Emphasi[sz]|Express|Hav|Not"
-    r"|Observ|Recall|"
-    r"Recogni[sz]|Reali[sz]|Recogni[sz]|Seek|Stress|Tak|Underlin|Welcom|Wish|Highlight|Reiterat|Pursu|Promot"
-    r"|Respect)ing\b"
-    r"|(?:Convinced|Committed|Determined|Desirous|Conscious|Concerned|Mindful|Resolved|Aware|Attached|Inspired"
-    r"|Guided|Prompted|Persuaded|Willing|Eager)\b"
+    r"(?:[-–—]\s?)?(?:"
+    r"(?:Further|Also|Firmly|Fully|Strongly|Deeply|FURTHER|ALSO)(?=\s(?:[a-z]{2,}(?:ing|ed|ous|ful|are)|[A-Z]{2,}(?:ING|ED|OUS))\b)|"
+    rf"(?:{_VERBS})ing\b|(?:{_VERBS.upper()})ING\b|(?:{_STATES})\b|(?:{_STATES.upper()})\b"
+    r"|[A-Z]{2,}(?:ING|ED|OUS|FUL|ARE|IRE)\b(?=,?\s[a-z])|WHEREAS|Whereas|IN VIEW"
     r"|(?:CONSID[EÉ]RANT|CONSCIENTES|CONSIDERANDO|DESEOSOS|DECIDIDOS|RECONOCIENDO|TENIENDO|REAFIRMANDO)"
     r"|(?:ESTABLISH|STRENGTHEN|RECOGNI[SZ]E|CONTRIBUTE|CREATE|AVOID|ENSURE|BUILD|SEEK|ENHANCE|PROMOTE|FACILITATE"
     r"|PROTECT|PRESERVE|REDUCE|"
     r"UNDERTAKE|SUPPORT|IMPLEMENT|DEVELOP|AFFIRM|REAFFIRM|ACKNOWLEDGE|ADDRESS|EXPAND|UPHOLD|ENCOURAGE)\b)"
 )
+# After a recital any participle begins another: "Reflecting the forward-looking nature of their partnership".
+_PARTICIPLE: Final = re.compile(r"(?!During|Nothing|According|Being)[A-Z][a-z]{2,}(?:ing|ed)\b,?\s[a-z]")
+_BORDERED: Final = re.compile(r"(?:[;,.]|\band)\s*$")
 _ENACTING: Final = re.compile(
     r"(?:AND HAVE |and have |HAVE (?:AGREED|DECIDED|DESIGNATED|ADOPTED|CONCLUDED)|Have (?:agreed|decided)"
     r"|have agreed|HAVE THEREFORE|HEREBY (?:AGREE|CONCLUDE)|"
@@ -87,7 +96,7 @@ def recitals(content: str, spans: Sequence[Span], node: Node) -> None:
             before.unit_end = before.end = span.end
         elif _ENACTING.match(content, span.start, span.end):
             node.children.append(_unit(Kind.PARAGRAPH, "", span, span.start))
-        elif not last and _RECITAL.match(content, span.start, span.end):
+        elif not last and (_RECITAL.match(content, span.start, span.end) or _follows(content, before, span)):
             node.children.append(_unit(Kind.RECITAL, "", span, span.start))
         elif before is not None and (
             before.kind is Kind.PARAGRAPH or content[span.start].islower() or content[before.end - 1] not in ".;"
@@ -97,6 +106,13 @@ def recitals(content: str, spans: Sequence[Span], node: Node) -> None:
             node.children.append(_unit(Kind.PARAGRAPH, "", span, span.start))
     if node.children:
         node.end = max(node.end, node.children[-1].end)
+
+
+def _follows(content: str, before: Node | None, span: Span) -> bool:
+    """Whether a block begins the next recital with a participle of its own."""
+    if before is None or before.kind is not Kind.RECITAL or not _BORDERED.search(content, before.start, before.end):
+        return False
+    return _PARTICIPLE.match(content, span.start, span.end) is not None
 
 
 def _unit(kind: Kind, number: str, span: Span, body: int) -> Node:

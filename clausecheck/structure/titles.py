@@ -121,7 +121,7 @@ def stray_title(content: str, blocks: list[Block], at: int, limit: int) -> Block
         return None
     # It begins anew after a sentence; a cell of a table or a formula does not.
     before = content[blocks[limit - 2].end - 1]
-    return last if before in ".;" and len(words.split()) > 1 else None
+    return last if before in ".;" and (len(words.split()) > 1 or words.isalpha()) else None
 
 
 def division_title(content: str, blocks: list[Block], head: Candidate, limit: int) -> Title:
@@ -129,6 +129,8 @@ def division_title(content: str, blocks: list[Block], head: Candidate, limit: in
     block = blocks[head.at]
     start, end, at = head.heading, block.end, head.at + 1
     if head.heading < block.end:
+        while at < limit and _capitals_go_on(content, blocks[at - 1], blocks[at]):
+            end, at = blocks[at].end, at + 1
         return Title(start, end, at, _start(blocks, at, end))
     taken = 0
     while (
@@ -149,6 +151,21 @@ def division_title(content: str, blocks: list[Block], head: Candidate, limit: in
         taken += 1
         at += 1
     return Title(start if taken else block.end, end, at, _start(blocks, at, end))
+
+
+def _capitals_go_on(content: str, before: Block, block: Block) -> bool:
+    """Whether a heading in capitals goes on in the next line: "ANNEX ON OPERATIONAL CERTIFICATION", "PROCEDURES"."""
+    words = content[block.start : block.end]
+    return (
+        not block.gap
+        and 3 < len(words) <= 90
+        and words.isupper()
+        and words[-1] not in ".;:,"
+        and words[0].isalpha()
+        and content[before.start : before.end].isupper()
+        and before.end - before.start >= 20
+        and not _UNIT.match(words)
+    )
 
 
 def _is_subject(content: str, head: Candidate, block: Block) -> bool:

@@ -20,3 +20,19 @@ def test_a_guessed_encoding_is_said(encoding: str, doubt: str) -> None:
 def test_unreadable_characters_are_counted() -> None:
     source, _ = read("a.txt", data=("é" * 200 + SENTENCE).encode("utf-8") + b"\xff")
     assert "1 characters of it unreadable" in source.doubt
+
+
+def test_the_quotation_marks_of_old_macintosh_programs() -> None:
+    # UK–Canada Agreement on Trade Continuity, as the Government of the United Kingdom published its text.
+    words = (
+        "Article I\rReferences to “this Agreement” are those of the United Kingdom (“UK”).\r"
+        "Canada’s law – and the UK’s – applies to the “Parties”.\r"
+    )
+    source, text = read("a.txt", data=words.encode("mac-roman"))
+    assert text.content == words.replace("\r", "\n")
+    assert "mac-roman" in source.doubt
+
+
+def test_accents_of_windows_are_no_quotation_marks() -> None:
+    words = "Artículo 1\nRESOLUCIÓN de las Partes: PANAMÁ Y ESPAÑA («las Partes») convienen, según Ó. y Ñ.\n"
+    assert read("a.txt", data=words.encode("cp1252"))[1].content == words

@@ -124,3 +124,42 @@ def test_decimal_numbers_in_a_text_that_lost_its_line_breaks(outline):
     assert read.headings() == ["Objectives", "General definitions", "Objective", "Scope and coverage"]
     assert read.own("Article 1.1(2)(b)") == "to promote competition in their economies."
     assert read.numbers(Kind.CHAPTER) == ["ONE", "TWO"]
+
+
+def test_where_numbers_begin_anew_in_chapters_each_article_is_cited_with_its_chapter(outline):
+    # ASEAN–Australia–New Zealand Free Trade Area, Chapters 10 and 11: no other chapter has an Article 4.
+    text = (
+        f"CHAPTER 10\nCOMMERCE\nArticle 1\nScope\n{SENTENCE}\nArticle 2\nRules\n{SENTENCE}\n"
+        f"CHAPTER 11\nINVESTMENT\nSECTION A\nArticle 1\nScope\n{SENTENCE}\nArticle 2\nRules\n{SENTENCE}\n"
+        f"SECTION B\nDISPUTES\nArticle 3\nClaims\n{SENTENCE}\nArticle 4\nAwards\n{SENTENCE}\n"
+    )
+    assert [citation for citation in outline(text).citations() if "Article" in citation] == [
+        "Chapter 10, Article 1",
+        "Chapter 10, Article 2",
+        "Chapter 11, Article 1",
+        "Chapter 11, Article 2",
+        "Chapter 11, Article 3",
+        "Chapter 11, Article 4",
+    ]
+
+
+def test_a_number_that_comes_twice_by_mistake_makes_no_series(outline):
+    text = (
+        f"TITLE I\nGOODS\nArticle 1\nScope\n{SENTENCE}\nArticle 2\nRules\n{SENTENCE}\nArticle 2\nAgain\n{SENTENCE}\n"
+        f"TITLE II\nSERVICES\nArticle 3\nClaims\n{SENTENCE}\n"
+    )
+    assert "Article 1" in outline(text).citations()
+    assert "Article 3" in outline(text).citations()
+
+
+def test_rules_are_cited_as_rules_and_annexes_without_number_by_their_headings(outline):
+    # ASEAN–Australia–New Zealand Free Trade Area, Annex on Operational Certification Procedures.
+    text = (
+        f"Article 1\nScope\n{SENTENCE}\nANNEX ON OPERATIONAL CERTIFICATION\nPROCEDURES\n{SENTENCE}\n"
+        f"Rule 1\n{SENTENCE}\n{SENTENCE}\nPRESENTATION\nRule 2\n{SENTENCE}\nRule 3\n{SENTENCE}\n"
+        f"ANNEX ON TELECOMMUNICATIONS\nArticle 1\nScope\n{SENTENCE}\n"
+    )
+    read = outline(text)
+    assert "ANNEX ON TELECOMMUNICATIONS, Article 1" in read.citations()
+    assert read["ANNEX ON OPERATIONAL CERTIFICATION PROCEDURES, Rule 2"].kind is Kind.ARTICLE
+    assert not read.body("ANNEX ON OPERATIONAL CERTIFICATION PROCEDURES, Rule 1").endswith("PRESENTATION")

@@ -312,3 +312,44 @@ def test_numbers_alone_on_lines_of_a_table_are_no_footnotes(outline):
         "3\nHIT with Deviation\n4\nHIT with mismatch\n"
     )
     assert outline(f"Article 1\nThis is it.\nDone at Brussels.\n{table}").numbers(Kind.FOOTNOTE) == []
+
+
+def test_what_an_annex_is_annexed_to_is_not_its_heading(outline):
+    # EU–Georgia Association Agreement, OJ L 261, 30.8.2014, p. 4.
+    text = "Article 1\nThis is it.\nANNEX XXIX TO THIS AGREEMENT\nCONSUMER POLICY\nGeorgia undertakes to do so.\n"
+    assert outline(text).headings(Kind.ANNEX) == ["CONSUMER POLICY"]
+
+
+# EU–Japan Economic Partnership Agreement, consolidated: the table of contents stands before the preamble.
+CONTENTS_BEFORE_PREAMBLE = (
+    "Agreement between the European Union and Japan for an Economic Partnership\nTABLE OF CONTENTS\nPREAMBLE\n"
+    "CHAPTER 1 GENERAL PROVISIONS\nANNEX 8-C\nUNDERSTANDING ON MOVEMENT OF NATURAL PERSONS FOR BUSINESS PURPOSES\n"
+    "PREAMBLE\nTHE EUROPEAN UNION and JAPAN (hereinafter referred to as ‘the Parties’),\n"
+    "CONSCIOUS of their longstanding partnership;\nPAYING particular attention to trade;\n"
+    "Reflecting the forward-looking nature of their partnership;\nFurther recognising the importance of access;\n"
+    "HAVE AGREED as follows:\nCHAPTER 1\nGENERAL PROVISIONS\nArticle 1.1\nObjectives\nThis is it.\n"
+)
+
+
+def test_a_heading_in_capitals_is_no_recital(outline):
+    read = outline(CONTENTS_BEFORE_PREAMBLE)
+    recitals = [one for one in read.agreement.provisions if one.kind is Kind.RECITAL]
+    assert [read.own(one.citation).split()[0] for one in recitals] == ["CONSCIOUS", "PAYING", "Reflecting", "Further"]
+
+
+@pytest.mark.parametrize("title", ["AGREEMENT", "AMENDMENT", "REVISED TREATY OF TRADE", "ESTABLISHMENT", "LIMITED"])
+def test_a_title_in_capitals_is_no_recital(outline, title):
+    text = (
+        f"{title}\nbetween X and Y\nTHE PARTIES,\nDESIRING to trade,\nHAVE AGREED AS FOLLOWS:\nArticle 1\nThis is it.\n"
+    )
+    read = outline(text)
+    assert read.own("Preamble, recital 1") == "DESIRING to trade,"
+    assert read.numbers(Kind.RECITAL) == [""]
+
+
+def test_a_line_break_inside_a_recital_begins_none(outline):
+    text = (
+        "THE PARTIES,\nBUILDING on their rights under the Marrakesh Agreement\nEstablishing the World Trade Body;\n"
+        "HAVE AGREED AS FOLLOWS:\nArticle 1\nThis is it.\n"
+    )
+    assert outline(text).numbers(Kind.RECITAL) == [""]
