@@ -1,4 +1,4 @@
-"""`memo`: two pages for somebody who decides: what the agreement lacks, what it secures, and the words to ask for.
+"""`memo`: a letter to somebody who decides: what the agreement lacks, what it secures, and the words to ask for.
 
 Markdown that reads well as plain text, so that it can be pasted into a letter; no word of how clausecheck works.
 """

@@ -10,7 +10,7 @@ GitHub takes every result for an alert, whatever its kind: `code-scanning` leave
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final, TextIO
 
 from clausecheck.errors import DocumentError
@@ -103,7 +103,7 @@ class SarifWriter:
             "level": severity.value if severity and kind == "fail" else "none",
             "message": {"text": _message(result, location)},
             "locations": [_location(location, artifact, result.findings[0] if result.findings else None)],
-            "relatedLocations": list(_related(result, locations, artifact)),
+            "relatedLocations": _unique(_related(result, locations, artifact)),
             "partialFingerprints": {_FINGERPRINT: fingerprints(result)[0]},
             "suppressions": [_suppression(result)] if result.waiver else [],
             "properties": {
@@ -198,6 +198,11 @@ def _related(result: Result, locations: Locations, artifact: dict[str, Any]) -> 
         yield {**_location(locations.of_finding(finding), artifact, finding), "message": {"text": message}}
     for miss in result.near_misses:
         yield {**_location(locations.of_near_miss(miss), artifact), "message": {"text": f"near miss: {miss.why}"}}
+
+
+def _unique(locations: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Each location once, as the standard demands: two findings may rest on the same words."""
+    return list({dump(location): location for location in locations}.values())
 
 
 def _suppression(result: Result) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,14 @@ class TestSchema:
         [told] = run["invocations"][0]["toolExecutionNotifications"]
         assert told["message"]["text"] == "the file is damaged. Export it again."
         assert run["artifacts"][0]["location"]["uri"] == "broken,%2050%25.pdf"
+
+    def test_two_findings_on_the_same_words(self, written: Written, draft_report: Report) -> None:
+        doubled = replace(
+            draft_report, results=tuple(replace(one, findings=one.findings * 3) for one in draft_report.results)
+        )
+        related = {one["ruleId"]: one["relatedLocations"] for one in log_of(written("sarif", doubled))["results"]}
+        messages = [one["message"]["text"] for one in related["works-together"]]
+        assert messages == ["weak: 'may cooperate' leaves it to discretion", "near miss: lacks 'cooperation'"]
 
     def test_waivers_are_suppressions(self, written: Written, waived_report: Report) -> None:
         run = log_of(written("sarif", waived_report))
