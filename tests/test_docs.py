@@ -2,27 +2,44 @@
 
 from __future__ import annotations
 
-import os
+import importlib.util
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from clausecheck.matching.examples import run_examples
+from clausecheck.reports.csv_table import COLUMNS
+from clausecheck.reports.formats import FORMATS
 from clausecheck.rulebook import Rulebook, load_rulebook
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
+_spec = importlib.util.spec_from_file_location("refresh", ROOT / "docs" / "refresh.py")
+assert _spec is not None
+assert _spec.loader is not None
+refresh = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(refresh)
 
 
-def test_the_report_in_the_readme_is_the_report() -> None:
-    command, shown = re.search(r"```console\n\$ clausecheck ([^\n]+)\n\n(.*?)```", README, re.DOTALL).groups()  # type: ignore[union-attr]
-    environment = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
-    program = [sys.executable, "-m", "clausecheck", *command.split()]
-    run = subprocess.run(program, cwd=ROOT, env=environment, capture_output=True, check=True)
-    assert run.stdout.decode("utf-8").strip() == shown.strip()
+@pytest.mark.parametrize("page", refresh.PAGES, ids=lambda page: page.name)
+def test_what_the_manual_shows_is_what_is_printed(page: Path) -> None:
+    shown = page.read_text("utf-8")
+    assert refresh.refreshed(shown) == shown, "run 'python docs/refresh.py' and look at what has changed"
+
+
+def test_the_table_of_columns_names_every_column() -> None:
+    manual = (ROOT / "docs" / "reports.md").read_text("utf-8")
+    table = manual[manual.index("| column | holds |") :]
+    named = [name for row in re.findall(r"^\| (`.*?`) \|", table, re.M) for name in re.findall(r"`(\w+)`", row)]
+    assert tuple(named) == COLUMNS
+
+
+def test_the_table_of_formats_names_every_format() -> None:
+    manual = (ROOT / "docs" / "reports.md").read_text("utf-8")
+    table = manual[manual.index("| format | for |") : manual.index("What is written as documents come")]
+    named = re.findall(r"`([\w-]+)`", "".join(re.findall(r"^\| (`[^|]*) \|", table, re.M)))
+    assert sorted(named) == sorted(one.name for one in FORMATS)
 
 
 def test_the_python_in_the_readme_runs(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

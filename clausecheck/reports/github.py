@@ -13,7 +13,7 @@ from typing import TextIO
 from clausecheck.errors import DocumentError
 from clausecheck.matching.findings import ChangeKind, Report, Result
 from clausecheck.reports.locations import Location, Locations
-from clausecheck.reports.notes import reading_notes, unused_note
+from clausecheck.reports.notes import doubts, unused_note
 from clausecheck.reports.severity import Level, level
 from clausecheck.reports.source_lines import Region
 from clausecheck.reports.telling import remedy, told_with_wanted
@@ -37,7 +37,7 @@ class GitHubWriter:
         for severity, result in sorted(levels, key=lambda one: _GRAVEST_FIRST.index(one[0])):
             location = locations.of(result)
             self._annotate(severity, path, _title(result), _message(result, location), location.region)
-        for note in reading_notes(report):
+        for note in doubts(report):
             self._annotate(Level.WARNING, path, "How the document was read", note)
         for unused in report.unused:
             waiver = unused.waiver

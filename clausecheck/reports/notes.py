@@ -9,24 +9,34 @@ from clausecheck.matching.findings import Report, UnusedWaiver
 from clausecheck.reports.marks import summary
 from clausecheck.reports.trust import trust_notes
 
+UNDATED = "No date of signature was found: rules that apply from a date are judged as if it were signed today."
+
 
 def reading_notes(report: Report) -> Iterator[str]:
-    """What makes the verdicts less certain, the gravest first: pages not read, guesses, choices made."""
+    """What makes the verdicts less certain, the gravest first, then what was taken for granted."""
+    yield from doubts(report)
+    yield from assumptions(report)
+
+
+def doubts(report: Report) -> Iterator[str]:
+    """What went less than well: pages not read, a file that is no agreement, guesses, tracked changes."""
     agreement = report.agreement
     yield from trust_notes(agreement.text)
     if not any(one.kind is Kind.ARTICLE for one in agreement.provisions) and not agreement.parties:
         yield "This does not look like an agreement: it has no articles, and no parties were found."
-    if not agreement.date_signed and any(result.rule.applies_from for result in report.results):
-        yield (
-            "No date of signature was found: rules that apply from a date are judged as if it were signed today "
-            "(--signed DATE says when)."
-        )
-    if agreement.date_given:
-        yield f"The text does not say when it was signed: {agreement.date_signed} is what the command line says."
     if agreement.source.doubt:
         yield _sentence(agreement.source.doubt)
     if marks := summary(agreement.text):
         yield f"{marks}."
+
+
+def assumptions(report: Report) -> Iterator[str]:
+    """What the text does not say and the verdicts rest on: the date of signature."""
+    agreement = report.agreement
+    if agreement.date_given:
+        yield f"The text does not say when it was signed: {agreement.date_signed} is what the command line says."
+    elif not agreement.date_signed and any(result.rule.applies_from for result in report.results):
+        yield UNDATED
 
 
 def unused_note(unused: UnusedWaiver) -> str:

@@ -18,7 +18,7 @@ from clausecheck.matching.findings import ChangeKind, Finding, Report, Result, V
 from clausecheck.matching.fingerprints import fingerprints
 from clausecheck.reports.locations import Location, Locations, uri
 from clausecheck.reports.machine import box_data, dump
-from clausecheck.reports.notes import reading_notes, unused_note
+from clausecheck.reports.notes import assumptions, doubts, unused_note
 from clausecheck.reports.severity import level, level_of
 from clausecheck.reports.telling import because, remedy, told_with_wanted
 from clausecheck.reports.writer import Run
@@ -63,7 +63,8 @@ class SarifWriter:
                 self._stream.write(f"{self._separator}{dump(self._result(result, locations, artifact))}")
                 self._separator = ",\n"
         self._stream.flush()
-        self._notifications += (_notification("reading", "warning", note, artifact) for note in reading_notes(report))
+        self._notifications += (_notification("reading", "warning", note, artifact) for note in doubts(report))
+        self._notifications += (_notification("reading", "note", note, artifact) for note in assumptions(report))
         self._notifications += (
             _notification("unused-waiver", "warning", unused_note(one), artifact) for one in report.unused
         )

@@ -15,7 +15,7 @@ from clausecheck.agreement import Agreement
 from clausecheck.errors import DocumentError
 from clausecheck.matching.findings import ChangeKind, Enforceable, Finding, NearMiss, Report, Result, Verdict
 from clausecheck.reports.console import console_on, in_colour, print_plainly
-from clausecheck.reports.notes import reading_notes
+from clausecheck.reports.notes import UNDATED, reading_notes
 from clausecheck.reports.plain import clean
 from clausecheck.reports.shown import BINDS, LOOKS, legend, quote
 from clausecheck.reports.standing import standing
@@ -83,7 +83,8 @@ def _title(report: Report, *, against_wanted: bool) -> RenderableType:
     lines.append(f"\n{clean(' · '.join(about))}", style="dim not bold")
     lines.append(f"\n{totals(report, against_wanted=against_wanted)}")
     for note in reading_notes(report):
-        lines.append(f"\n{clean(note)}", style="yellow not bold")
+        hint = " --signed DATE says when it was." if note == UNDATED else ""
+        lines.append(f"\n{clean(note)}{hint}", style="yellow not bold")
     return Padding(lines, (1, 0, 0, 0), expand=False)
 
 
