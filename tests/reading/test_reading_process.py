@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import pickle
 import subprocess
 from pathlib import Path
 
 import pytest
 
 import clausecheck
-from clausecheck.errors import DocumentError, LimitError, NotFoundError
-from clausecheck.reading import Limits, launching, read
+from clausecheck.errors import DocumentError, LimitError, NotFoundError, ReaderFailedError
+from clausecheck.reading import Limits, launching, read, worker
 from clausecheck.reading.process import ReadingProcess
 
 AGREEMENT = Path(__file__).parents[2] / "corpus" / "eu-mongolia-partnership-and-cooperation-agreement-2013.pdf"
@@ -37,6 +39,20 @@ def test_a_document_that_takes_too_long_costs_only_itself() -> None:
 def test_a_document_that_takes_too_much_memory_costs_only_itself() -> None:
     with ReadingProcess(Limits(max_memory=40 * 2**20)) as reader, pytest.raises(DocumentError):
         reader.read(AGREEMENT)
+
+
+def test_a_reader_that_fails_says_that_it_failed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("a defect of ours")
+
+    monkeypatch.setattr(worker, "read_once", fail)
+    # The limits are for the process of the reader, not for that of the tests.
+    monkeypatch.setattr("clausecheck.reading.worker._limit_memory", lambda most: None)
+    answers = io.BytesIO()
+    worker.serve(io.BytesIO(pickle.dumps(worker.Request("draft.txt", b"words", None, Limits()))), answers)
+    answer = pickle.loads(answers.getvalue())
+    assert type(answer) is ReaderFailedError
+    assert str(answer).startswith("draft.txt: the reader failed on it (RuntimeError). Save it anew")
 
 
 def test_errors_come_back_as_they_were_raised() -> None:

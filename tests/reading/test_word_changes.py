@@ -174,6 +174,15 @@ def test_a_comment_over_paragraphs_and_one_without_an_end() -> None:
     assert [words for _, _, words in marks(text)] == ["two\n\nthree", "b"]
 
 
+def test_replies_stand_behind_the_comment_they_answer() -> None:
+    both = "".join(f'<w:{{0}} w:id="{one}"/>' for one in (0, 1))
+    references = '<w:r><w:commentReference w:id="{}"/></w:r>'
+    ends = "".join(f'<w:commentRangeEnd w:id="{one}"/>{references.format(one)}' for one in (0, 1))
+    text = text_of(docx(p("shall ", both.format("commentRangeStart"), "endeavour", ends), comments=COMMENTS))
+    assert [(mark.author, mark.note) for mark in text.marks] == [("Ann", "Too weak.\nSee mandate."), ("Bob", "Here.")]
+    assert {words for _, _, words in marks(text)} == {"endeavour"}
+
+
 PIECES = st.one_of(
     st.sampled_from(
         [r("words "), r("x"), ins(r("new ")), gone("old "), gone("-"), ins(gone("both")), ins(r("n"), by="XX")]

@@ -60,6 +60,12 @@ def test_fields_without_an_end_or_a_beginning_do_no_harm() -> None:
         assert blocks(docx(body)) == ["one1", "two"]
 
 
+def test_what_is_to_be_filled_in_is_shown() -> None:
+    assert blocks(docx(p("Done at ", field("MACROBUTTON NoMacro [place of signature]"), "."))) == [
+        "Done at [place of signature]."
+    ]
+
+
 LISTS = levels("decimal|Article %1", "decimal|%2.", "lowerLetter|(%3)")
 
 

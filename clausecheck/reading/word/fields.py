@@ -73,7 +73,7 @@ class NumberFields:
         self.sequences.enter(heading)
 
     def ended(self, one: Field) -> str:
-        """What is to be written where a field ends: its number if it has one and the document does not show it."""
+        """What is to be written where a field ends: what it shows, where the document does not keep that."""
         instruction = Instruction.of(one.instruction)
         if instruction.name == "SEQ":
             number = self.sequences.result(instruction, one.result)
@@ -82,4 +82,7 @@ class NumberFields:
             return ""
         if instruction.name == "LISTNUM":
             return self.lists.result(instruction)
+        if instruction.name == "MACROBUTTON":
+            # What templates show where something is to be filled in.
+            return " ".join(instruction.arguments[1:])
         return self.automatic.result(instruction) if instruction.name in _AUTOMATIC else ""
