@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from clausecheck.cli.documents import PDF, STANDARD_INPUT, Documents, OcrOption, PasswordFile
+from clausecheck.cli.documents import PDF, STANDARD_INPUT, WORD, Documents, OcrOption, PasswordFile
 from clausecheck.cli.outputs import written_whole
 from clausecheck.cli.selection import Choice, select_rules
 from clausecheck.cli.settings import ConfigFile, NoConfig, load_settings
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @guarded
 def command(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="The agreement, as PDF.")],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The agreement, as PDF or Word.")],
     out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="Where to write the copy with notes.")],
     pack: Annotated[list[str] | None, typer.Option(metavar="PACK", help="Only this pack; may be repeated.")] = None,
     rule: Annotated[list[str] | None, typer.Option(metavar="RULE", help="Only this rule; may be repeated.")] = None,
@@ -68,4 +68,9 @@ def _annotated(documents: Documents, file: str, report: Report, run: Run) -> tup
         highlights = highlights_on(report)
         appendix = summary_pages(report, run)
         return documents.highlighted(file, highlights, appendix=appendix, title=TITLE), len(highlights)
-    raise FormatError(file, "notes can be written into PDF", "For a report: check -o html=report.html")
+    if kind == WORD:
+        from clausecheck.reports.annotation.word import comments_on
+
+        comments = comments_on(report)
+        return documents.commented(file, comments), len(comments)
+    raise FormatError(file, "notes can be written into PDF and Word", "For a report: check -o html=report.html")

@@ -17,7 +17,7 @@ from clausecheck.reading.process import ReadingProcess
 
 if TYPE_CHECKING:
     from clausecheck.cli.settings.model import Settings
-    from clausecheck.reading.region import Highlight, Region
+    from clausecheck.reading.region import Comment, Highlight, Region
 
 Progress = Callable[[int, int], None]
 PasswordFile = Annotated[
@@ -26,6 +26,7 @@ PasswordFile = Annotated[
 ]
 STANDARD_INPUT = "-"
 PDF = "application/pdf"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 class Ocr(StrEnum):
@@ -93,6 +94,10 @@ class Documents:
         """The PDF of that name with highlights, and with pages at its end. Raises DocumentError."""
         password = self._last[2] if self._last is not None else self._password
         return self._reader.highlighted(name, highlights, appendix=appendix, title=title, password=password)
+
+    def commented(self, name: str, comments: Sequence[Comment]) -> bytes:
+        """The Word document of that name with comments. Raises DocumentError."""
+        return self._reader.commented(name, comments)
 
     def pictures(self, agreement: Agreement, regions: Sequence[Region]) -> Sequence[bytes]:
         """Parts of the pages of the PDF that was read last, as PNG; none of any other document."""

@@ -20,8 +20,19 @@ from clausecheck.errors import DocumentError, LimitError, ReaderFailedError
 from clausecheck.reading import launching
 from clausecheck.reading.limits import Limits
 from clausecheck.reading.ocr import NO_PAGES, Ocr, ReadPage, improved
-from clausecheck.reading.region import Highlight, Region
-from clausecheck.reading.worker import Answer, Drawn, Highlighted, PagesAlone, Recognised, Request, Result, Step, Task
+from clausecheck.reading.region import Comment, Highlight, Region
+from clausecheck.reading.worker import (
+    Answer,
+    Commented,
+    Drawn,
+    Highlighted,
+    PagesAlone,
+    Recognised,
+    Request,
+    Result,
+    Step,
+    Task,
+)
 
 # A library that gets no more memory ends the process, which has then held more than half of what it may.
 _MOST_OF_IT = 0.5
@@ -86,6 +97,11 @@ class ReadingProcess:
         """A PDF with highlights and with the pages of another at its end, as `highlighting.highlighted` makes it."""
         document = Request(str(path), data, password, self._limits)
         return cast("bytes", self.answer(Highlighted(document, tuple(highlights), appendix, title), str(path)))
+
+    def commented(self, path: str | Path, comments: Sequence[Comment], *, data: bytes | None = None) -> bytes:
+        """A Word document with comments on its words, as `word.commenting.commented` makes it."""
+        document = Request(str(path), data, None, self._limits)
+        return cast("bytes", self.answer(Commented(document, tuple(comments)), str(path)))
 
     def answer(self, task: Task, name: str, progress: Callable[[int, int], None] | None = None) -> Result:
         """What the process answers to a task about the document of that name. Raises DocumentError."""

@@ -1,4 +1,4 @@
-"""Parts of pages that can be asked for as pictures."""
+"""Places in a document: parts of pages to draw, words to highlight or to comment on."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from clausecheck.agreement import Box
+from clausecheck.offsets import Span
 
 SCALE: Final = 1.6
 """Pixels per point: 115 dots per inch, enough to read small print on a screen."""
@@ -41,3 +42,11 @@ class Highlight:
     colour: tuple[float, float, float]
     subject: str
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment on some words: `span` are characters of the origin of a text, `words` may have several lines."""
+
+    span: Span
+    words: str

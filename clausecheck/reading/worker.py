@@ -17,7 +17,7 @@ from clausecheck.agreement import Source, Text
 from clausecheck.errors import DocumentError, ReaderFailedError
 from clausecheck.reading import Limits, read_bytes, read_once
 from clausecheck.reading.ocr import ReadPage
-from clausecheck.reading.region import Highlight, Region
+from clausecheck.reading.region import Comment, Highlight, Region
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,14 @@ class Highlighted:
 
 
 @dataclass(frozen=True, slots=True)
+class Commented:
+    """Comments to put into a Word document."""
+
+    document: Request
+    comments: tuple[Comment, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """Pages read so far, of how many."""
 
@@ -73,7 +81,7 @@ class Step:
     total: int
 
 
-Task = Request | PagesAlone | Recognised | Drawn | Highlighted
+Task = Request | PagesAlone | Recognised | Drawn | Highlighted | Commented
 Result = tuple[Source, Text] | bytes | list[ReadPage] | list[bytes]
 Answer = Step | DocumentError | Result
 
@@ -128,6 +136,11 @@ def _result(task: Task, progress: Callable[[int, int], None]) -> Result:
 
             found = read_bytes(document.path, document.limits) if document.data is None else document.data
             return highlighted(document.path, found, highlights, appendix, title, document.password)
+        case Commented(document, comments):
+            from clausecheck.reading.word.commenting import commented
+
+            found = read_bytes(document.path, document.limits) if document.data is None else document.data
+            return commented(document.path, found, comments, limits=document.limits)
 
 
 def _limit_memory(most: int) -> None:

@@ -14,6 +14,7 @@ from clausecheck.reading.word.body import Body
 from clausecheck.reading.word.notes import Comments, Notes
 from clausecheck.reading.word.numbering import Numberings
 from clausecheck.reading.word.package import Allowance, Package, W
+from clausecheck.reading.word.runs import Place
 from clausecheck.reading.word.styles import Styles
 
 if TYPE_CHECKING:
@@ -28,7 +29,10 @@ _DEEPEST: Final = 3
 
 @dataclass(slots=True)
 class Writer:
-    """Writes a document into a text; `unread` collects what of it stays packed, in the order of the document."""
+    """Writes a document into a text; `unread` collects what of it stays packed, in the order of the document.
+
+    `places`, if it is a list, gets the place of every run of the main part.
+    """
 
     name: str
     limits: Limits
@@ -36,6 +40,7 @@ class Writer:
     scribe: Scribe
     unread: list[str] = field(default_factory=list)
     depth: int = 0
+    places: list[Place] | None = None
 
     def write(self, package: Package) -> None:
         """Write the document of a package. Raises DamagedError, EncryptedError or LimitError."""
@@ -50,8 +55,13 @@ class Writer:
             Comments.of(package.role("comments")),
             partial(self._embed, package),
         )
+        if self.depth == 0:
+            body.runs.places = self.places
         for part in document.iterchildren(W + "body"):
             body.write(part)
+        if self.depth == 0 and self.places is not None:
+            # Runs of other parts, of notes say, carry no comments.
+            self.places[:] = [one for one in self.places if one.run.getroottree().getroot() is document]
         self._pass_over(document)
 
     def _embed(self, package: Package, chunk: etree._Element) -> None:

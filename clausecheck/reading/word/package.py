@@ -97,6 +97,28 @@ class Package:
         usual = posixpath.join(posixpath.dirname(self._main), f"{role}.xml")
         return self._part(next((link.target for link in self._own if link.role == role), usual))
 
+    @property
+    def main(self) -> str:
+        """The name of the main part."""
+        return self._main
+
+    @property
+    def links_of_main(self) -> str:
+        """The name of the part that says what the main part points to."""
+        folder, file = posixpath.split(self._main)
+        return posixpath.join(folder, "_rels", f"{file}.rels")
+
+    @property
+    def part_of_comments(self) -> str:
+        """The name of the part with the comments, the usual one where there is none."""
+        usual = posixpath.join(posixpath.dirname(self._main), "comments.xml")
+        return next((link.target for link in self._own if link.role == "comments"), usual)
+
+    @property
+    def strict(self) -> bool:
+        """Whether the document is of the strict conformance class."""
+        return _STRICT in (self._bytes(self._main) or b"")
+
     def embedded(self, link: str) -> bytes | None:
         """The bytes of the part that the main part embeds by the id of a link; None if it lies outside or nowhere."""
         target = next((one.target for one in self._own if one.id == link), "")

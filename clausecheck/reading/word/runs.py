@@ -68,12 +68,22 @@ class Called:
     revisions: tuple[Revision, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the words of a run stand in the origin of the text."""
+
+    run: etree._Element
+    start: int
+    end: int
+
+
 @dataclass(slots=True)
 class Runs:
     """Writes the runs of one paragraph after another.
 
     `fields` are the open ones: only the words of their results are read, and their numbers where they keep none.
-    `called` collects the text boxes and notes that belong after the paragraph.
+    `called` collects the text boxes and notes that belong after the paragraph, `places` those of the runs where they
+    are asked for.
     """
 
     scribe: Scribe
@@ -86,6 +96,7 @@ class Runs:
     called: list[Called] = field(default_factory=list)
     paragraph: list[tuple[str, etree._Element]] = field(default_factory=list)
     revisions: tuple[Revision, ...] = ()
+    places: list[Place] | None = None
 
     def write(
         self,
@@ -150,7 +161,10 @@ class Runs:
     def _run(self, run: etree._Element) -> None:
         properties = run.find(W + "rPr")
         hidden = self.styles.hidden(properties, self.paragraph)
+        start = self.scribe.next
         self._content(run, hidden, self.styles.raised(properties))
+        if self.places is not None and self.scribe.at > start:
+            self.places.append(Place(run, start, self.scribe.at))
 
     def _content(self, run: etree._Element, hidden: bool, above: bool) -> None:
         for child in run:
