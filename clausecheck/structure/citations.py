@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Final
 
 from clausecheck.agreement import Kind, Provision
@@ -64,7 +65,7 @@ class _Flattener:
                 citation = _unit_citation(child, node, base, place)
             else:
                 citation = self._citation(child, scope, base, divisions, place)
-            segment = f"{kind}-{_slug(child, place)}"
+            segment = _segment(kind, child.number, place)
             repeats[segment] = repeat = repeats.get(segment, 0) + 1
             child_path = above + segment if repeat == 1 else f"{above}{segment}~{repeat}"
             at = self.add(child, index, citation, child_path)
@@ -155,13 +156,13 @@ def _with_footnotes(provisions: list[Provision]) -> list[Provision]:
     return provisions
 
 
-def _slug(node: Node, place: int) -> str:
-    if node.kind is Kind.INDENT:
-        return str(place)
-    number = node.number.lower()
-    if not number.isalnum():
-        number = "".join(character if character.isalnum() else "-" for character in number).strip("-")
-    return number or str(place)
+@lru_cache(maxsize=4096)
+def _segment(kind: Kind, number: str, place: int) -> str:
+    """What a provision adds to the path of what it stands in, unless another of its number stands there too."""
+    slug = "" if kind is Kind.INDENT else number.lower()
+    if not slug.isalnum():
+        slug = "".join(character if character.isalnum() else "-" for character in slug).strip("-")
+    return f"{kind}-{slug or place}"
 
 
 def _nth(place: int) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from clausecheck.agreement import Kind
@@ -31,6 +32,10 @@ _INSTRUMENT: Final = re.compile(
     r"\b(?:agreement|treaty|convention|protocol|acuerdo|tratado|convenio|trait[eé]|accord|abkommen|decision|charter|pact)\b",
     re.I,
 )
+_SIDES_OR_NAME: Final = re.compile(r"(?:between|agreement)\b", re.I)
+# A title stands in the first lines of a text, and goes on in so many.
+_HEAD: Final = 25
+_FOLLOWING: Final = 4
 _OTHER_PART: Final = re.compile(r".{20,480}?of the other part", re.S)
 _MORE: Final = re.compile(
     r"(?i:between|betweenthe|establishing|on|for|of|relating|concerning|amending|regarding|which|in the form|with"
@@ -89,34 +94,49 @@ _SAMPLE: Final = 400
 
 def title(content: str, blocks: Sequence[Block]) -> str:
     """The title: the first lines that name an agreement, before the parties are listed."""
-    lines = [" ".join(content[block.start : min(block.end, block.start + 1000)].split()) for block in blocks[:25]]
-    lines = [_SHELFMARK.sub("", line, count=1) for line in lines]
-    for at, line in enumerate(lines):
+    for at, (line, following) in enumerate(_first_lines(content, blocks)):
         if len(line) < 3 or len(line) > 700 or _NOT_TITLE.match(line):
             continue
         if line.endswith((";", ",", ":")):
             # The parties or the recitals begin: what names an agreement from here on is not its title.
             break
-        if not _NAME.search(line) and not (
-            at + 1 < len(lines) and re.match(r"(?i)between\b|agreement\b", lines[at + 1])
-        ):
+        next_line = following[0] if following else ""
+        if not _NAME.search(line) and not _SIDES_OR_NAME.match(next_line):
             if (at < 3 and " - " in line) or ("–" in line and len(line) < 120):
                 return line
             continue
-        following = lines[at + 1] if at + 1 < len(lines) else ""
-        if not _INSTRUMENT.search(line) and _INSTRUMENT.search(following) and not _MORE.match(following):
+        if not _INSTRUMENT.search(line) and _INSTRUMENT.search(next_line) and not _MORE.match(next_line):
             continue
-        whole = line
-        for following in lines[at + 1 : at + 5]:
-            if len(following) > 500 and (sides := _OTHER_PART.match(following)) and _MORE.match(following):
-                return f"{whole} {sides[0]}"
-            if len(following) > 500 or following.endswith((";", ":")) or _NOT_TITLE.match(following):
-                break
-            if not (_MORE.match(following) or whole.endswith((" and", " AND", "BETWEEN", "between", " the", " of"))):
-                break
-            whole += f" {following}"
-        return re.split(r" - (?:Protocol|Final Act|Declaration|Annex|Resolution)", whole)[0][:600]
+        return _with_more(line, following)
     return ""
+
+
+def _first_lines(content: str, blocks: Sequence[Block]) -> Iterator[tuple[str, Sequence[str]]]:
+    """Each line of a text's head with those after it."""
+    lines = (_line(content, block) for block in blocks[:_HEAD])
+    window = deque(islice(lines, 1 + _FOLLOWING))
+    while window:
+        line = window.popleft()
+        yield line, list(window)
+        window.extend(islice(lines, 1))
+
+
+def _line(content: str, block: Block) -> str:
+    line = " ".join(content[block.start : min(block.end, block.start + 1000)].split())
+    return _SHELFMARK.sub("", line, count=1) if "/" in line or " No." in line else line
+
+
+def _with_more(title: str, lines: Iterable[str]) -> str:
+    """A title that goes on in the lines after it: between whom, on what."""
+    for line in lines:
+        if len(line) > 500 and (sides := _OTHER_PART.match(line)) and _MORE.match(line):
+            return f"{title} {sides[0]}"
+        if len(line) > 500 or line.endswith((";", ":")) or _NOT_TITLE.match(line):
+            break
+        if not (_MORE.match(line) or title.endswith((" and", " AND", "BETWEEN", "between", " the", " of"))):
+            break
+        title += f" {line}"
+    return re.split(r" - (?:Protocol|Final Act|Declaration|Annex|Resolution)", title)[0][:600]
 
 
 def parties(content: str, name: str, root: Node) -> tuple[str, ...]:

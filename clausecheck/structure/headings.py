@@ -7,6 +7,7 @@ decided by `sequence` from the numbers around it.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -38,17 +39,12 @@ _CONTAINERS: Final = {
     Kind.PROTOCOL: "PROTOCOL|PROTOCOLO?|PROTOCOLE|PROTOKOLL",
 }
 _KEYWORD: Final = re.compile(
-    "(?P<word>(?i:"
-    + "|".join(f"(?P<{kind.name}>{words})" for kind, words in _CONTAINERS.items())
-    + r"))(?=[\s:.–—-]|$)"
+    "(?i:" + "|".join(f"(?P<{kind.name}>{words})" for kind, words in _CONTAINERS.items()) + r")(?=[\s:.–—-]|$)"
 )
 _DIVISION_LABEL: Final = re.compile(
     rf"\s*[-–—:]?\s?(?:N[oOº°]\.?\s?)?(?P<label>\[?(?:(?:{LABEL})(?:-[A-Z\d]{{1,3}})*|[IVXLCІХ]{{1,6}}|[A-Z]{{1,4}}-?\d{{1,2}}[A-Z]?(?:-[A-Z\d]{{1,3}})*|…)\]?)(?=[\s:.;,()–—\[-]|$)"
 )
 _REST: Final = re.compile(r"\s*(?:\.?\s?[-–—:]|\.)?\s*")
-_SPANISH_ORDINAL: Final = re.compile(
-    r"(?P<label>PRIMER[OA]|SEGUND[OA]|TERCER[OA]|CUART[OA]|QUINT[OA]|SEXT[OA])\s+(?P<word>PARTE|SECCI[OÓ]N)\b", re.I
-)
 _DECLARATION: Final = re.compile(
     r"(?:(?:JOINT|UNILATERAL|COMMON|INTERPRETATIVE|INTERPRETIVE)\s(?:INTERPRETATIVE\s)?(?:DECLARATION"
     r"|STATEMENT|INSTRUMENT)S?\b|DECLARATION\b"
@@ -110,46 +106,28 @@ class Candidate:
     word: str = ""
 
 
-#: The first characters a heading can have: a cheap test before the patterns.
-_INITIALS: Final = frozenset("ACDEFGHIJKLMNOPRSTUVXZBÍÁÉSacpstCС")
+# A longer block can only be an article with its first sentence, or a testimonium.
+_LONG: Final = 400
 
 
 def candidates(content: str, blocks: list[Block]) -> list[Candidate]:
     """Every block that has the form of a heading."""
     found = []
-    for at, block in enumerate(blocks):
-        start, end, _ = block
-        initial = content[start]
-        if initial not in _INITIALS or (end - start > 400 and initial not in "AI"):
-            continue
-        candidate = _candidate(content, at, start, end)
+    for at, (start, end, _) in enumerate(blocks):
+        read = _READERS.get(content[start : start + 3].lower())
+        if read is None:
+            if content[start] not in _BARE_INITIALS or content[start + 1 : start + 2].islower():
+                continue
+            read = _bare
+        candidate = read(content, at, start, end)
         if candidate is not None:
             found.append(candidate)
     return found
 
 
-def _candidate(content: str, at: int, start: int, end: int) -> Candidate | None:
-    initial = content[start]
-    if initial in "AR" and (article := _article(content, at, start, end)):
-        return article
-    if end - start <= 400:
-        if division := _division(content, at, start, end):
-            if division.kind is Kind.APPENDIX and content[start : start + 6].casefold() == "attach":
-                division.word = "Attachment"
-            return division
-        if _PREAMBLE.match(content, start, end):
-            return Candidate(at, Kind.PREAMBLE, "", Number((), 0), end, True)
-        if initial in "JUCIDFAERSa" and _DECLARATION.match(content, start, end) and _title_like(content, start, end):
-            return Candidate(at, Kind.DECLARATION, "", Number((), 0), start, False)
-        if bare := _BARE.match(content, start, end):
-            kind = Kind.CHAPTER if roman(bare["label"]) else Kind.SECTION
-            return Candidate(at, kind, bare["label"], parse(bare["label"]), bare.start("heading"), False, bare=True)
-    if initial in "IiDEZHFSCС[" and _TESTIMONIUM.match(content, start, end):
-        return Candidate(at, Kind.TESTIMONIUM, "", Number((), 0), start, False)
-    return None
-
-
 def _article(content: str, at: int, start: int, end: int) -> Candidate | None:
+    if end - start > _LONG and content[start] != "A":
+        return None
     found = _ARTICLE.match(content, start, end)
     if found is None:
         noise = _ARTICLE_NOISE.match(content, start, end)
@@ -160,7 +138,7 @@ def _article(content: str, at: int, start: int, end: int) -> Candidate | None:
             at, Kind.ARTICLE, label, parse(label), noise.end(), not noise["rest"].strip(), bool(noise["rest"].strip())
         )
     label = found["label"]
-    if _LEADER.search(content, found.end(), end):
+    if _leads(content, found.end(), end):
         return None
     alone, marked = found["alone"] is not None, found["mark"] is not None
     heading = end if alone else found.end()
@@ -174,16 +152,13 @@ def _article(content: str, at: int, start: int, end: int) -> Candidate | None:
 
 def _division(content: str, at: int, start: int, end: int) -> Candidate | None:
     """A heading of a part, title, chapter, section, annex, appendix or protocol."""
-    keyword = _KEYWORD.match(content, start, end)
+    keyword = _KEYWORD.match(content, start, end) if end - start <= _LONG and content[start].isupper() else None
     if keyword is None:
         return None
-    kind = Kind[str(keyword.lastgroup)] if keyword.lastgroup != "word" else _kind(keyword)
-    word = keyword["word"]
-    upper = word.isupper()
-    if not upper and not word[0].isupper():
-        return None
+    kind = Kind[str(keyword.lastgroup)]
+    upper = keyword[0].isupper()
     labelled = _DIVISION_LABEL.match(content, keyword.end(), end)
-    if labelled and _LEADER.search(content, labelled.end(), end):
+    if labelled and _leads(content, labelled.end(), end):
         return None
     if labelled is None or (labelled["label"].isalpha() and not _countable(labelled["label"]) and labelled.end() < end):
         return _unnumbered(content, at, start, end, kind, keyword.end(), upper)
@@ -210,6 +185,14 @@ def _division(content: str, at: int, start: int, end: int) -> Candidate | None:
     return Candidate(at, kind, label, parse(label), heading, False, marked)
 
 
+def _attachment(content: str, at: int, start: int, end: int) -> Candidate | None:
+    """The heading of an appendix that is called attachment."""
+    found = _division(content, at, start, end)
+    if found is not None:
+        found.word = "Attachment"
+    return found
+
+
 def _goes_on(content: str, start: int) -> bool:
     """Whether the words before a block end in the middle of a sentence, which the block may end."""
     return content[max(0, start - 80) : start].rstrip()[-1:].islower()
@@ -232,8 +215,37 @@ def _unnumbered(content: str, at: int, start: int, end: int, kind: Kind, after: 
     return None
 
 
-def _kind(keyword: re.Match[str]) -> Kind:
-    return next(kind for kind in _CONTAINERS if keyword[kind.name])
+def _leads(content: str, start: int, end: int) -> bool:
+    """Whether dots or blanks lead to a page: the entry of a table of contents."""
+    words = content[start:end]
+    return ("." in words or "…" in words or words[-1:].isdecimal()) and _LEADER.search(words) is not None
+
+
+def _preamble(content: str, at: int, start: int, end: int) -> Candidate | None:
+    found = _PREAMBLE.match(content, start, end)
+    return Candidate(at, Kind.PREAMBLE, "", Number((), 0), end, True) if found else None
+
+
+def _declaration(content: str, at: int, start: int, end: int) -> Candidate | None:
+    if end - start > _LONG or not _DECLARATION.match(content, start, end) or not _title_like(content, start, end):
+        return None
+    return Candidate(at, Kind.DECLARATION, "", Number((), 0), start, False)
+
+
+def _testimonium(content: str, at: int, start: int, end: int) -> Candidate | None:
+    if (end - start > _LONG and content[start] != "I") or not content[start].isupper():
+        return None
+    found = _TESTIMONIUM.match(content, start, end)
+    return Candidate(at, Kind.TESTIMONIUM, "", Number((), 0), start, False) if found else None
+
+
+def _bare(content: str, at: int, start: int, end: int) -> Candidate | None:
+    """The number of a chapter or section without its name: "II Trade in Goods"."""
+    found = _BARE.match(content, start, end) if end - start <= _LONG else None
+    if found is None:
+        return None
+    kind = Kind.CHAPTER if roman(found["label"]) else Kind.SECTION
+    return Candidate(at, kind, found["label"], parse(found["label"]), found.start("heading"), False, bare=True)
 
 
 def _countable(label: str) -> bool:
@@ -247,3 +259,18 @@ def _title_like(content: str, start: int, end: int) -> bool:
         return False
     words = content[start:end]
     return not _SENTENCE.search(words) or words.isupper()
+
+
+_Reader = Callable[[str, int, int, int], Candidate | None]
+
+#: What a block may be a heading of, by its first three letters: a look-up in place of one pattern after the other.
+_INITIALS: Final[dict[_Reader, str]] = {
+    _article: "art|rul",
+    _division: "par|tei|hea|tit|tít|cha|cap|kap|sec|abs|sub|sou|ann|ane|anh|app|ape|apé|pro",
+    _attachment: "att",
+    _preamble: "pre|pré|pra|prä",
+    _declaration: "joi|uni|com|int|dec|fin|agr|exc|rec|und|sid",
+    _testimonium: "in |en |zu |don|sig|con|hec|fai|със",
+}
+_READERS: Final = {initials: reader for reader, heads in _INITIALS.items() for initials in heads.split("|")}
+_BARE_INITIALS: Final = frozenset("ABCDEFIVXL")

@@ -41,9 +41,9 @@ _BIS = "|".join(LATIN)
 ROMAN = r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 
-#: A label as it stands after "Article": the longest reading first.
+#: A label as it stands after "Article": the longest reading first. (What begins with digits is compared with no word.)
 LABEL = (
-    rf"(?i:{WORD})\b"
+    rf"(?=[A-Za-zÀ-ÿ1][A-Za-zÀ-ÿ]{{2}})(?i:{WORD})\b"
     rf"|(?:[A-Z]{{1,8}}[.\-–]){{0,2}}\d{{1,4}}(?:[.\-–](?:\d{{1,3}}|X{{1,2}}\b)){{0,3}}"
     rf"(?:-?[A-Z](?![A-Za-z\d])|[a-z](?![A-Za-z\d]))?(?:\s?(?i:{_BIS})\b)?(?:er\b)?"
     rf"|{ROMAN}(?:[.\-–](?:\d{{1,3}}|[A-Z]))?(?:\s?(?i:{_BIS})\b)?(?![A-Za-z])"

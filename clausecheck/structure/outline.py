@@ -58,10 +58,10 @@ class _Builder:
 
     def _article(self, head: Candidate, limit: int) -> None:
         self._resume(head)
-        before = self.counts.article(self._scope())
-        if head.number.first and self.stack[-1].kind is Kind.TESTIMONIUM and before and before.value > _DECISION:
-            self._attached(head)
         scope = self._scope()
+        before = self.counts.article(scope)
+        if head.number.first and self.stack[-1].kind is Kind.TESTIMONIUM and before and before.value > _DECISION:
+            scope = self._attached(scope, head)
         stray = titles.stray_title(self.content, self.blocks, head.at, limit)
         limit -= stray is not None
         title = titles.article_title(self.content, self.blocks, head, limit, self.style)
@@ -75,13 +75,13 @@ class _Builder:
             words = " ".join(self.content[stray.start : stray.end].split())
             self.stack[-1].children.append(Node(Kind.HEADING, "", words, stray.start, stray.end, stray.end, stray.end))
 
-    def _attached(self, head: Candidate) -> None:
+    def _attached(self, scope: Node, head: Candidate) -> Node:
         """Open an annex for articles that begin anew after the signatures, with no heading of their own."""
         start = self.blocks[head.at].start
         node = Node(Kind.ANNEX, "", "", start, start, start, start)
-        scope = self._scope()
         scope.children.append(node)
         self.stack[self.stack.index(scope) + 1 :] = [node]
+        return node
 
     def _division(self, head: Candidate, limit: int, below: Candidate | None) -> None:
         self._resume(head, below)
@@ -216,7 +216,10 @@ class _Builder:
 
     def _scope(self) -> Node:
         """Within what numbers count: the annex, protocol or declaration that is open, or the agreement."""
-        return next((node for node in reversed(self.stack) if node.kind in _OUTSIDE), self.root)
+        for node in reversed(self.stack):
+            if node.kind in _OUTSIDE:
+                return node
+        return self.root
 
     def _node(self, head: Candidate, title: titles.Title, limit: int) -> Node:
         heading = " ".join(self.content[title.start : title.end].split())

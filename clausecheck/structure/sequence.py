@@ -24,12 +24,15 @@ _OPEN_END: Final = re.compile(
     r"(?:[,(–]|\b(?:in|of|and|or|under|with|to|by|see|the|from|than|Articles?|paragraph|subparagraph|Chapter"
     r"|Section|Annex|for|per|de|del|y|en|al|la|el))$"
 )
+# A word longer than any of them.
+_LONGEST: Final = 16
 _AMENDS: Final = re.compile(
     r"\b(?:is|are|be|hereby) (?:hereby )?(?:replaced (?:by|with)|amended (?:to read|as follows|by)|substituted"
     r"|inserted|added)[^.;]{0,70}[:‘“\"]$"
     r"|\b(?:shall|to) read(?: as follows)?[:‘“\"]{1,2}$",
     re.I,
 )
+_QUOTES: Final = frozenset(':‘“"')
 _MARKER_ALONE: Final = re.compile(r"\(?[a-z\d]{1,5}[.)]|[-–—•]")
 _CONTENTS: Final = re.compile(
     r"(?:TABLE OF CONTENTS|Table of [Cc]ontents|CONTENTS|Contents|[IÍ]NDICE|[IÍ]ndice|SUMMARY"
@@ -149,14 +152,14 @@ def _article_is_real(content: str, blocks: list[Block], candidate: Candidate, st
     begins = number.value <= 1 and (state.fresh or state.last is None)
     before = _words_before(content, blocks, candidate.at)
     block = blocks[candidate.at]
-    if _AMENDS.search(before):
+    if before[-1:] in _QUOTES and _AMENDS.search(before):
         state.quoted = True
         return False
     if state.quoted and not expected:
         return False
     if _continues(content, blocks, candidate.at) or (not expected and _is_item(content, blocks, candidate.at)):
         return False
-    if _OPEN_END.search(before) and not (expected and (block.gap or before[-1:] == ",")) and not (begins and block.gap):
+    if _is_open(before) and not (expected and (block.gap or before[-1:] == ",")) and not (begins and block.gap):
         return False
     if candidate.alone or candidate.marked:
         return True
@@ -168,7 +171,7 @@ def _division_is_real(content: str, blocks: list[Block], candidate: Candidate) -
         return True
     block = blocks[candidate.at]
     before = _words_before(content, blocks, candidate.at)
-    if not block.gap and _OPEN_END.search(before) and not content[block.start : block.start + 4].isupper():
+    if not block.gap and _is_open(before) and not content[block.start : block.start + 4].isupper():
         return False
     following = blocks[candidate.at + 1].start if candidate.at + 1 < len(blocks) else len(content)
     titled = candidate.alone and candidate.kind in TITLED and ABOUT.match(content, following)
@@ -202,6 +205,11 @@ def _words_before(content: str, blocks: list[Block], at: int) -> str:
     return content[max(start, end - 90) : end]
 
 
+def _is_open(before: str) -> bool:
+    """Whether words end in the middle of a sentence."""
+    return before[-1:] not in ".;:" and _OPEN_END.search(before[-_LONGEST:]) is not None
+
+
 def _continues(content: str, blocks: list[Block], at: int) -> bool:
     """Whether the next line goes on with a sentence: a small letter, or a bracket that closes nothing."""
     if at + 1 >= len(blocks):
@@ -219,8 +227,8 @@ def _without_contents(content: str, blocks: list[Block], found: list[Candidate])
     contents = next(
         (
             at
-            for at, block in enumerate(blocks[:400])
-            if block.end - block.start < 60 and _CONTENTS.match(content, block.start, block.end)
+            for at, (start, end, _) in enumerate(blocks[:400])
+            if content[start] in "TCIÍíS" and end - start < 60 and _CONTENTS.match(content, start, end)
         ),
         None,
     )
