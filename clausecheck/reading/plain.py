@@ -37,6 +37,14 @@ _HEADING: Final = re.compile(r"^#{1,6} ?(?=[^\s#])|(?<=\S) +#{1,6}$", re.MULTILI
 _EMPHASIS: Final = re.compile(r"(?<![\w*\\])(\*{1,3})(?=\S)([^*\n]+?)(?<=\S)(\1)(?![\w*])")
 _UNDERSCORE: Final = re.compile(r"(?<![\w\\])(_{1,2})(?=[^\W_])([^_\n]+?)(?<=[^\s_])(\1)(?!\w)")
 _ESCAPE: Final = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!|>-])")
+# A line break inside a paragraph that was wrapped: a full line that ends with a word or a comma, then one that begins
+# no point, is no heading and has no label ("Option 2: …"). A break that Markdown keeps stands after two blanks.
+_BEGINS: Final = r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s|[^\W\d_]+[ \t]+[\dIVX.]+[ \t]*$|[^.;:\n]{1,24}:(?:\s|$)"
+_SOFT_BREAK: Final = re.compile(
+    r"^(?![#>|]|[`~]{3})(?=[^\n]{45,120}$)[^\n]*[\w,](?P<break> ?\n)"
+    rf"(?=[ \t]*[\w(“\"'‘])(?![ \t]*(?:{_BEGINS}))",
+    re.MULTILINE,
+)
 _MARKDOWN_SIGNS: Final = (
     re.compile(r"^#{1,6} ?\S", re.MULTILINE),
     re.compile(r"\]\([^()\s]*[./#]"),
@@ -103,6 +111,7 @@ def markdown_marks(text: str) -> list[Edit]:
         for found in pattern.finditer(text):
             edits += [Edit(*found.span(1), ""), Edit(*found.span(3), "")]
     edits += [Edit(found.start(), found.end(), "") for found in _ESCAPE.finditer(text)]
+    edits += [Edit(*found.span("break"), " ") for found in _SOFT_BREAK.finditer(text)]
     return _disjoint(edits)
 
 

@@ -75,6 +75,55 @@ def test_the_journal_in_a_sentence_stays() -> None:
     assert "Official Journal" in content(words)
 
 
+# A draft as an editor wraps it; the last five are lines of their own (COP21 negotiating texts of December 2015).
+WRAPPED = """\
+# Agreement between the European Union and Ruritania
+
+**Article 1**
+Fight against cybercrime
+
+1. The Parties shall implement the provisions of the Convention on
+   Cybercrime, done at Budapest on 23 November 2001, as set out in
+   Article 5(2), and shall cooperate with the European Union Agency
+   Europol.
+2. The Parties shall cooperate in preventing and combating cybercrime such as
+   (a) fraud by means of a computer.
+
+Option 1: Nationally Determined Mitigation Contribution or Commitment of each Party
+Option 2: Mitigation Component of the Nationally Determined Contribution of each Party
+[Placeholder for context CBDRCC, in the light of different national circumstances]
+[Placeholder referring to article 4 of the Convention]
+Note: some Parties suggested that some of the sub-items could be taken up in Article 9
+"""
+
+
+ONE = (
+    "1. The Parties shall implement the provisions of the Convention on Cybercrime, done at Budapest on 23 November "
+    "2001, as set out in Article 5(2), and shall cooperate with the European Union Agency Europol."
+)
+
+
+def test_wrapped_paragraphs_of_markdown_are_one_line() -> None:
+    assert content(WRAPPED).splitlines() == [
+        "Agreement between the European Union and Ruritania",
+        "",
+        "Article 1",
+        "Fight against cybercrime",
+        "",
+        ONE,
+        "2. The Parties shall cooperate in preventing and combating cybercrime such as",
+        "(a) fraud by means of a computer.",
+        "",
+        *WRAPPED.splitlines()[-5:],
+    ]
+
+
+def test_a_wrapped_line_keeps_its_place() -> None:
+    text = read("draft.md", data=WRAPPED.encode())[1]
+    start = text.content.index("Cybercrime, done")
+    assert text.origin_span(start, start + 10) == (at := WRAPPED.index("Cybercrime, done"), at + 10)
+
+
 def test_markdown_is_reduced_to_its_words() -> None:
     text = "<meta charset='utf-8' />\n\n##Title\n\n#### Article 1\n\n"
     text += "See the [1950 Convention](../x/README.md), *inter alia,* **must**.\n"
