@@ -19,7 +19,8 @@ class Polarity(StrEnum):
 _NOTHING_REQUIRES = re.compile(
     r"\bnothing in\b[^.;]{0,160}?\b(?:requir|oblig|impos|commit|compel)\w*"
     r"|\b(?:not|neither|no party) (?:shall |is |are |be )*(?:obliged?|required?|bound) to\b"
-    r"|\bno party (?:shall|may) be (?:required|obliged) to\b",
+    r"|\bno party (?:shall|may) be (?:required|obliged) to\b"
+    r"|\b(?:does|do) not (?:require|oblige|compel|impose)\b",
     re.IGNORECASE,
 )
 _EXCEPTION = re.compile(
@@ -31,7 +32,8 @@ _EXCEPTION = re.compile(
 _SHALL_NOT = re.compile(r"\b(?:shall|will|must|may|should) (?:not(?! only)|neither)\b", re.IGNORECASE)
 _NO_PARTY = re.compile(r"\b(?:no|neither) (?:party|state|contracting party)\s*$", re.IGNORECASE)
 _SPARING = re.compile(
-    r"\b(?:without prejudice to|notwithstanding|except (?:as|for|where)|other than|with the exception of)\b",
+    r"\b(?:without prejudice to|notwithstanding|except (?:as|for|where)|other than|with the exception of|contrary to"
+    r"|subject to (?:its|their|the))\b",
     re.IGNORECASE,
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -29,8 +30,12 @@ if TYPE_CHECKING:
 _ENSURING = frozenset("ensure ensures provide provides require requires guarantee guarantees".split())
 _ASKING = frozenset("how whether why".split())
 _ADVERBS_BETWEEN = frozenset(
-    "also not , further jointly fully hereby mutually both accordingly therefore always".split()
+    "also not , further jointly fully hereby mutually both accordingly therefore always nevertheless otherwise "
+    "only".split()
 )
+_JOINING = frozenset("and or ,".split())
+_LONGEST_ROW = 5
+_OBJECT_CLAUSE = re.compile(r"\s*(?:to\s+)?(?:\w+\s+){0,2}?that\b(?!.*(?:;|\band\s*,?\s*$))", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,35 +59,35 @@ def verb_groups(sentence: TokenSpan) -> tuple[VerbGroup, ...]:
     """The verb groups of a sentence, in order; spans are character offsets in the whole unit."""
     groups: list[VerbGroup] = []
     covered = -1
+    modal: Commitment | None = None
     for token in sentence:
         if token.i <= covered:
             continue
         group, last = _modal_group(token, sentence) or _present_group(token, sentence) or (None, -1)
-        if group is not None:
-            groups.append(_below(groups[-1] if groups else None, group, sentence))
-            covered = last
+        if group is None:
+            continue
+        if token.lower_ in MODALS:
+            modal = MODALS[token.lower_]
+        elif modal is not None and token.i > sentence.start and token.nbor(-1).lower_ in _JOINING:
+            group = replace(group, level=min(group.level, modal))  # "may exchange data and establish contacts"
+        groups.append(_below(groups[-1] if groups else None, group, sentence))
+        covered = last
     return tuple(groups)
 
 
 def _below(before: VerbGroup | None, group: VerbGroup, sentence: TokenSpan) -> VerbGroup:
     """A verb read as what it is below another: a permission inside what must be ensured is no permission ("shall ensure
-    that its authorities may seize …"), and a duty inside what is recognised is only recognised.
+    that its authorities may seize …"), and a duty inside what is recognised, or tried for, is only recognised or tried.
     """
     if before is None:
         return group
     between = sentence.doc.text[before.span.end : group.span.start]
-    if before.level is Commitment.DECLARATORY and _is_object_clause(between):
-        return replace(group, level=min(group.level, Commitment.DECLARATORY))
+    if before.level <= Commitment.BEST_EFFORTS and _OBJECT_CLAUSE.match(between):
+        return replace(group, level=min(group.level, before.level), effort=before.effort)
     if group.level is not Commitment.DISCRETIONARY or before.level <= Commitment.DISCRETIONARY:
         return group
     ensured = before.words.split()[-1] in _ENSURING and " that " in f" {between} "
     return replace(group, subordinate=True) if ensured else group
-
-
-def _is_object_clause(between: str) -> bool:
-    """Whether a verb stands in what another verb says: "recognise that personal data must be protected"."""
-    words = between.lower().split()
-    return "that" in words[:2] and not between.rstrip(" ,").endswith(" and") and ";" not in between
 
 
 def _modal_group(token: Token, sentence: TokenSpan) -> tuple[VerbGroup, int] | None:
@@ -90,8 +95,8 @@ def _modal_group(token: Token, sentence: TokenSpan) -> tuple[VerbGroup, int] | N
     if level is None or not is_modal(token, sentence):
         return None
     head = _head_after(token, sentence)
-    beside = _verb_beside(head, sentence) if head is not None else None
-    firm = beside is not None and beside.lemma_.lower() in FIRM_VERBS
+    beside = _verbs_beside(head, sentence) if head is not None else []
+    firm = any(verb.lemma_.lower() in FIRM_VERBS for verb in beside)
     effort = False
     if head is not None and level >= Commitment.BEST_EFFORTS:
         lemma = head.lemma_.lower()
@@ -106,7 +111,7 @@ def _modal_group(token: Token, sentence: TokenSpan) -> tuple[VerbGroup, int] | N
             level = Commitment.BEST_EFFORTS
         elif lemma in ("recognise", "recognize", "acknowledge", "note"):
             level = Commitment.DECLARATORY
-    end = beside or head or token
+    end = beside[-1] if beside else head or token
     passive = False
     if head is not None and head.lower_ == "be":
         end = _participle_after(head, sentence) or head
@@ -117,14 +122,30 @@ def _modal_group(token: Token, sentence: TokenSpan) -> tuple[VerbGroup, int] | N
     return group, end.i
 
 
-def _verb_beside(head: Token, sentence: TokenSpan) -> Token | None:
-    """The second verb of a pair that shares modal and object: "will encourage and ensure"."""
-    if head.i + 2 >= sentence.end or head.nbor(1).lower_ != "and":
-        return None
-    second = head.nbor(2)
-    lemma = second.lemma_.lower()
-    is_verb = lemma in FIRM_VERBS or lemma in SOFT_VERBS or (lemma in PRESENT_VERBS and lemma not in ALSO_NOUNS)
-    return second if is_verb and second.lower_ == lemma else None
+def _verbs_beside(head: Token, sentence: TokenSpan) -> list[Token]:
+    """The other verbs of a row that shares modal and object: "shall respect, promote and recognise"."""
+    doc, at = head.doc, head.i + 1
+    row: list[Token] = []
+    while at + 1 < sentence.end and len(row) < _LONGEST_ROW:
+        closes = doc[at].lower_ in ("and", "or")
+        if not closes and doc[at].text != ",":
+            break
+        at += 1
+        if not closes and doc[at].lower_ in ("and", "or"):
+            closes, at = True, at + 1
+        if at >= sentence.end or not doc[at].is_alpha:
+            break
+        row.append(doc[at])
+        at += 1
+        if closes:
+            return row if _is_verb(row[-1]) else []
+    return []
+
+
+def _is_verb(word: Token) -> bool:
+    lemma = word.lemma_.lower()
+    known = lemma in FIRM_VERBS or lemma in SOFT_VERBS or (lemma in PRESENT_VERBS and lemma not in ALSO_NOUNS)
+    return known and word.lower_ == lemma
 
 
 def _participle_after(be: Token, sentence: TokenSpan) -> Token | None:

@@ -18,6 +18,7 @@ _SUBJECTS = frozenset(
 )
 _BEFORE_THE_NOUN_WILL = frozenset("political free good common firm mutual determined".split()) | _NOUN_MAKERS
 BE = frozenset("is are be been being was were remain remains".split())
+_AFTER_A_PLEDGE = frozenset("to themselves itself not in that".split())
 _BEFORE_THE_NOUN_MEANS = frozenset(
     "by all appropriate electronic other effective necessary legal available technical alternative financial practical "
     "lawful automated similar of and or same different peaceful possible reasonable".split()
@@ -44,9 +45,19 @@ def is_finite(token: Token, previous: str, sentence: Span) -> bool:
         return previous in ("have", "has", "hereby") or token.text.isupper()
     if token.lemma_.lower() == "relate" and (token.lower_ != "relates" or previous == "it"):
         return False  # "this cooperation relates to …" says what is promised, "as it relates to" does not
+    if token.lemma_.lower() == "commit" and not _is_pledge(token, sentence):
+        return False
     if token.lemma_.lower() in ALSO_NOUNS and previous not in _SUBJECTS and not _follows_a_name(token, sentence):
         return False
     return previous not in _NOUN_MAKERS and previous not in ("to", "not") and previous not in MODALS
+
+
+def _is_pledge(commit: Token, sentence: Span) -> bool:
+    """Whether "commit" pledges something: "commit to", "commit themselves", and not "commit a serious breach"."""
+    if commit.i + 1 >= sentence.end:
+        return True
+    following = commit.nbor(1)
+    return following.lower_ in _AFTER_A_PLEDGE or not following.is_alpha or following.lower_.endswith("ly")
 
 
 def _follows_a_name(token: Token, sentence: Span) -> bool:

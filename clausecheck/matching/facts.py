@@ -13,29 +13,10 @@ from clausecheck.language.subjects import Bound, agent, bound
 from clausecheck.language.verbs import VerbGroup, governing, sentence_of, verb_groups
 from clausecheck.matching.evaluate import Hit, Outcome
 from clausecheck.matching.findings import Enforceable, Facts, Focus, Placement
+from clausecheck.matching.focus import focus_in_sentence, is_label
 from clausecheck.matching.unit import Unit
 from clausecheck.offsets import Span
 
-_ILLUSTRATION = re.compile(
-    r"\b(?:such as|including|inter alia|in particular|for example|for instance|e\.g\.|notably|among others"
-    r"|particularly|especially)\b",
-    re.IGNORECASE,
-)
-# "shall strengthen cooperation, [including by exchanging best practices,] to combat cybercrime"
-_PARENTHESIS = re.compile(
-    r",\s(?:including|in particular|such as|notably|inter alia|among others|for example)\b[^,;]{1,160},"
-    r"(?=\s(?:to|in|on|against|for|of|with|with a view)\s)",
-    re.IGNORECASE,
-)
-# "terrorism, corruption and [cybercrime]", but not "investigators, prosecutors and judges on [cybercrime]"
-_LAST_OF_A_LIST = re.compile(
-    r",\s(?:\w+\s){1,5}(?:and|or)\s(?:(?!(?:on|of|in|against|for|to|with|by|about)\s)\w+\s){0,2}$"
-)
-# "energy, transport, [the Convention on Cybercrime] and statistics"
-_BEFORE_AN_ITEM = re.compile(r"\w,\s(?:(?:the|a|an)\s)?$")
-_AFTER_AN_ITEM = re.compile(
-    r"(?:\s\w+){0,3}(?:,\s(?!(?:done|adopted|signed|as|which|including|in|and\sshall)\b)|\s(?:and|or)\s\w)"
-)
 _FULFILMENT = re.compile(
     r"[^:;]*?\b(?:implement\w*|ratif\w+|acced\w+|accession|compl(?:y|ying|iance)|adher\w+|fulfil\w*"
     r"|giv\w+ (?:full )?effect)\b",
@@ -50,8 +31,6 @@ _PROCEDURE = re.compile(
     r"\b(?:(?:sub-?)?committees?|councils?|consultations?|definitions?|institutional|contact points?|secretariat)\b",
     re.IGNORECASE,
 )
-_MANY_COMMAS = 3
-_FAR_FROM_VERB = 420
 _NOT_OPERATIVE = frozenset(
     {Placement.PREAMBLE, Placement.JOINT_DECLARATION, Placement.UNILATERAL_DECLARATION, Placement.FOOTNOTE}
 )
@@ -79,7 +58,7 @@ def evidence_of(outcome: Outcome, unit: Unit) -> tuple[Evidence, ...]:
 
     Where only the heading names the object, every sentence of the unit's own words is evidence.
     """
-    graded = [hit for hit in outcome.hits if not hit.is_context]
+    graded = [hit for hit in outcome.hits if not hit.is_context and not _is_label(hit, unit)]
     objects = [hit for hit in graded if not hit.is_act] or graded
     own = [hit for hit in objects if hit.span is not None and hit.span.end > unit.own.start]
     if not own and any(hit.span is not None and hit.span.end > unit.own.start for hit in outcome.hits):
@@ -91,6 +70,13 @@ def evidence_of(outcome: Outcome, unit: Unit) -> tuple[Evidence, ...]:
         return ()
     sentences = [sentence for sentence in unit.sentences() if sentence.end > unit.own.start]
     return tuple(_evidence(by_heading[0], sentence, unit) for sentence in sentences)
+
+
+def _is_label(hit: Hit, unit: Unit) -> bool:
+    """Whether a hit on a subject is only the name of another provision."""
+    if hit.span is None or unit.index.lexicons[hit.lexicon].kind is not LexiconKind.TOPIC:
+        return False
+    return is_label(unit.words, *hit.span)
 
 
 def sentence_span(unit: Unit, span: Span) -> Span:
@@ -118,7 +104,7 @@ def facts_of(evidence: Evidence, unit: Unit, enforceable: Enforceable) -> Facts:
     return Facts(
         placement=unit.placement,
         commitment=_commitment(evidence, unit.placement),
-        focus=_focus(evidence, unit),
+        focus=_focus(evidence, unit, lexicon.kind),
         bound=_bound(evidence, unit),
         polarity=polarity(
             sentence, max(0, evidence.anchor.start - evidence.sentence.start), verb_start - evidence.sentence.start
@@ -148,20 +134,16 @@ def _commitment(evidence: Evidence, placement: Placement) -> Commitment:
     return level
 
 
-def _focus(evidence: Evidence, unit: Unit) -> Focus:
+def _focus(evidence: Evidence, unit: Unit, kind: LexiconKind) -> Focus:
     """How much of the unit is about the object."""
     if evidence.hit.span is None or evidence.hit.lexicon in unit.in_heading:
         return Focus.OWN_ARTICLE
     if unit.composition.listed and evidence.hit.span.start >= unit.own.start:
         return Focus.LISTED_ITEM
     verb_start = evidence.verb.span.start if evidence.verb else evidence.sentence.start
-    between = _PARENTHESIS.sub("", unit.words[verb_start : evidence.hit.span.start])
-    many = between.count(",") + 2 * between.count(";") >= _MANY_COMMAS
+    before = unit.words[verb_start : evidence.hit.span.start]
     after = unit.words[evidence.hit.span.end : evidence.sentence.end]
-    within = _BEFORE_AN_ITEM.search(between) is not None and _AFTER_AN_ITEM.match(after) is not None
-    if _ILLUSTRATION.search(between) or many or within or _LAST_OF_A_LIST.search(between):
-        return Focus.LISTED_ITEM
-    return Focus.PASSING_MENTION if len(between) > _FAR_FROM_VERB else Focus.OWN_PARAGRAPH
+    return focus_in_sentence(before, after, is_instrument=kind is LexiconKind.INSTRUMENT)
 
 
 def _is_to_be_fulfilled(evidence: Evidence, unit: Unit) -> bool:

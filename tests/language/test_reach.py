@@ -111,3 +111,21 @@ def test_a_body_in_which_something_is_done_is_no_subject(before: str, expected: 
 )
 def test_who_acts_in_the_passive_stands_behind(after: str, expected: Bound) -> None:
     assert agent(after) is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verbs"),
+    [
+        # New Zealand–Chinese Taipei, Chapter 16, Article 2(2)
+        ("Each Party shall respect, promote and recognise in its laws the labour principles.", [5]),
+        ("The Parties may exchange data and establish contacts on crime.", [2, 2]),
+        # Chile–Colombia, Article 17.1(2)
+        ("Each Party shall endeavour to ensure that its laws establish labour standards.", [3, 3]),
+        ("The Parties recognise that data must be protected and shall cooperate.", [1, 1, 5]),
+        ("The receiving entity might nevertheless commit grave violations of human rights law.", [2]),
+        ("The sum of the violations they commit against human rights is small.", []),
+        ("The Parties commit to respecting human rights.", [4]),
+    ],
+)
+def test_a_verb_is_no_firmer_than_the_one_it_hangs_on(sentence: str, verbs: list[int]) -> None:
+    assert [int(group.level) for group in verb_groups(analyse(sentence)[:])] == verbs
