@@ -26,8 +26,7 @@ from clausecheck.matching.focus import focus_in_sentence, is_label
         ),
         # Lanzarote Convention, Article 37(1)
         (
-            "shall take measures to collect, in accordance with the provisions on the [protection of personal data], "
-            "data on the identity of offenders.",
+            "shall take measures to collect, in accordance with the rules on [personal data], data on offenders.",
             Focus.PASSING_MENTION,
         ),
     ],
