@@ -47,6 +47,7 @@ _SOFT_BREAK: Final = re.compile(
 )
 _MARKDOWN_SIGNS: Final = (
     re.compile(r"^#{1,6} ?\S", re.MULTILINE),
+    re.compile(r"^#{1,6} [^\W\d_]", re.MULTILINE),
     re.compile(r"\]\([^()\s]*[./#]"),
     re.compile(r"\*\*\S"),
 )
@@ -95,10 +96,10 @@ def is_markdown(text: str) -> bool:
     """Whether headings, links or strong emphasis are marked the Markdown way, and more than by accident."""
     if _META.match(text):
         return True
-    heading, link, strong = (
+    heading, spaced, link, strong = (
         sum(1 for _ in zip(sign.finditer(text), range(3), strict=False)) for sign in _MARKDOWN_SIGNS
     )
-    return heading >= 3 or (heading >= 1 and link + strong >= 1) or link + strong >= 3
+    return heading >= 3 or spaced >= 2 or (heading >= 1 and link + strong >= 1) or link + strong >= 3
 
 
 def markdown_marks(text: str) -> list[Edit]:

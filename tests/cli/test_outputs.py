@@ -134,3 +134,34 @@ class TestDateOfSignature:
 
     def test_must_be_a_date(self, check: Check) -> None:
         assert check("draft.txt", "--signed", "last year").exit_code == 2
+
+
+class TestContinuousIntegration:
+    """What happens to a draft in a repository when one word changes."""
+
+    FIRM = (
+        "# Agreement between the European Union and Ruritania\n\n## Article 1\n\n"
+        "1. The Parties shall meet.\n\n"
+        "2. The Parties recognise the threat of\n   crime and\n   shall cooperate in preventing and\n"
+        "   combating cybercrime.\n"
+    )
+
+    def test_may_in_the_place_of_shall_fails_on_its_line(self, check: Check) -> None:
+        Path("draft.md").write_text(self.FIRM, "utf-8")
+        gate = ("draft.md", "--fail-on", "wanted", "--format", "github")
+        firm = check(*gate)
+        assert (firm.exit_code, firm.stdout) == (0, "")
+        Path("draft.md").write_text(self.FIRM.replace("shall cooperate", "may cooperate"), "utf-8")
+        soft = check(*gate, "--output", "markdown=summary.md", "--output", "code-scanning=alerts.sarif")
+        assert soft.exit_code == 1
+        assert soft.stdout.splitlines() == [
+            (
+                "::error file=draft.md,line=9,endLine=9,col=4,endColumn=16,"
+                "title=Cooperation against cybercrime%3A weak (cybercrime-cooperation)::"
+                "Article 1(2): 'may cooperate' leaves it to discretion; wanted: full.%0A"
+                "To make it full: replace 'may' by 'shall'."
+            )
+        ]
+        assert "# Clausecheck: 1 of 1 document below the threshold" in Path("summary.md").read_text("utf-8")
+        [alert] = json.loads(Path("alerts.sarif").read_text("utf-8"))["runs"][0]["results"]
+        assert alert["locations"][0]["physicalLocation"]["region"]["startLine"] == 9

@@ -118,6 +118,20 @@ def test_wrapped_paragraphs_of_markdown_are_one_line() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("words", "markdown"),
+    [
+        ("# Agreement\n\n## Article 1\n\nWords.\n", True),
+        ("## Article 1\n\nThe Parties **shall** meet.\n", True),
+        ("# Agreement\n\nWords.\n", False),
+        ("# 1 is a number\n# 2 is another\n", False),
+        ("#1 of 2\n#2 of 2\n", False),
+    ],
+)
+def test_two_headings_make_markdown(words: str, markdown: bool) -> None:
+    assert plain.is_markdown(words) is markdown
+
+
 def test_a_wrapped_line_keeps_its_place() -> None:
     text = read("draft.md", data=WRAPPED.encode())[1]
     start = text.content.index("Cybercrime, done")
