@@ -22,6 +22,8 @@ from clausecheck.offsets import Span
 
 JOINER = r"[\s\-]{0,3}"
 GAP = r"[^\w\s.;]{0,2}(?:\s{1,3}[^\s.;]{1,60}){0,8}?\s{1,3}[^\w\s.;]?"
+_OPTIONAL = re.compile(r"\[[^\[\]]*\]")
+_ALTERNATIVES = re.compile(r"\(([^()|]*)\|[^()]*\)")
 _NO_WORD = r"(?![^\W_])"
 _NO_LETTER = r"(?![^\W\d_])"
 _ANY_ENDING = r"[^\W_]{0,20}"
@@ -64,6 +66,14 @@ class Term:
     def regex(self) -> re.Pattern[str]:
         """The compiled pattern; compiled on first use, because most terms never meet what they need."""
         return re.compile(self.pattern, re.IGNORECASE)
+
+    @property
+    def spoken(self) -> str:
+        """The term as a reader would say it: the first alternative, nothing optional, an open end as dots."""
+        words, before = _OPTIONAL.sub("", self.written), ""
+        while words != before:
+            words, before = _ALTERNATIVES.sub(r"\1", words), words
+        return " ".join(words.replace("*", "…").split())
 
     def finds(self, words: str, lower: str) -> Iterator[Span]:
         """Every place of the term, in order and without overlap; `lower` is the words in lower case."""

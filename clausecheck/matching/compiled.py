@@ -52,7 +52,7 @@ def compile_rulebook(rulebook: Rulebook) -> CompiledRulebook:
         for condition in _conditions(rule):
             if isinstance(condition, Words) and condition.terms not in words_ids:
                 name = words_ids[condition.terms] = f"words/{len(words_ids)}"
-                title = " or ".join(term.written for term in condition.terms[:3])
+                title = " or ".join(term.spoken for term in condition.terms[:3])
                 lexicons[name] = Lexicon(name, LexiconKind.ACT, title, condition.terms)
     compiled = tuple(
         CompiledRule(

@@ -83,7 +83,7 @@ class Evaluator:
             case Mentions(lexicons, _):
                 return " or ".join(f"'{self.lexicons[lexicon].title}'" for lexicon in lexicons)
             case Words(terms):
-                return "the words " + " or ".join(f"'{term.written}'" for term in terms[:4])
+                return "the words " + " or ".join(f"'{term.spoken}'" for term in terms[:4])
             case AllOf(conditions) | Near(_, conditions):
                 return " and ".join(self.describe(inner) for inner in conditions)
             case AnyOf(conditions):

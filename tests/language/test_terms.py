@@ -265,3 +265,18 @@ def test_dashes_apostrophes_and_line_breaks_are_made_plain_first(term: str, word
     plain = plainly(words)
     assert len(plain) == len(words)
     assert found(term, f"on {plain}, and") == [plain]
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("cyber crime", "cyber crime"),
+        ("cooperat*", "cooperat…"),
+        ("Convention on (Cybercrime|Computer Crime)", "Convention on Cybercrime"),
+        ("ETS [No] 185", "ETS 185"),
+        ("research … (cyber*|network security|security of (network|networks))", "research … cyber…"),
+        ("(joint (action|efforts)|teams) of high tech[nology]", "joint action of high tech"),
+    ],
+)
+def test_a_term_is_told_without_its_syntax(written: str, spoken: str) -> None:
+    assert compile_term(written).spoken == spoken

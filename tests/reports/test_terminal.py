@@ -245,3 +245,13 @@ class TestOrder:
         out = io.StringIO()
         print_report(Console(file=out, width=80, highlight=False), real_reports[0], shipped.packs)
         assert "its place: Article 36, Combating cybercrime suggested: The Parties shall treat" in flat(out.getvalue())
+
+
+class TestNoColor:
+    def test_marks_stand_in_the_place_of_colours(
+        self, small_judge: Judge, small: Rulebook, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("NO_COLOR", "1")
+        words = shown(small_judge, small, agreement_of(DRAFT), colour=True)
+        assert "~where appropriate~" in flat(re.sub(r"\x1b\[[\d;]*m", "", words))
+        assert not re.search(r"\x1b\[[\d;]*3\d[;m]", words)
