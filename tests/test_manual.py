@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -64,7 +65,7 @@ def test_the_blocks_of_the_manual(page: Path, desk: Path) -> None:
             for command, shown in commands(block["body"]):
                 if not command.startswith("clausecheck "):
                     continue
-                program = [sys.executable, "-m", "clausecheck", *command.split()[1:]]
+                program = [sys.executable, "-m", "clausecheck", *shlex.split(command)[1:]]
                 done = subprocess.run(program, env=environment, capture_output=True)
                 printed = done.stdout.decode("utf-8")
                 assert done.returncode in (0, 1), done.stderr.decode("utf-8")

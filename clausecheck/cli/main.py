@@ -10,7 +10,9 @@ import typer
 
 from clausecheck.cli import (
     annotate,
+    audit,
     baseline,
+    cache,
     check,
     config,
     evaluate,
@@ -58,6 +60,8 @@ app.command(name="report")(report.command)
 app.command(name="text")(text.command)
 app.command(name="verify")(verify.command)
 app.command(name="report-schema")(report_schema.command)
+app.add_typer(audit.app, name="audit")
+app.add_typer(cache.app, name="cache")
 app.add_typer(rules.app, name="rules")
 app.add_typer(baseline.app, name="baseline")
 app.add_typer(config.app, name="config")

@@ -76,7 +76,7 @@ class CsvWriter:
         """There is nothing left to write."""
 
     def _write(self, row: dict[str, str]) -> None:
-        self._rows.writerow({name: _harmless(value) for name, value in row.items()})
+        self._rows.writerow({name: harmless(value) for name, value in row.items()})
 
 
 def _verdict(report: Report, result: Result) -> dict[str, str]:
@@ -120,7 +120,7 @@ def _finding(finding: Finding) -> dict[str, str]:
     }
 
 
-def _harmless(value: str) -> str:
+def harmless(value: str) -> str:
     """The cell as words: an apostrophe before what a spreadsheet would take for a formula."""
     words = clean(value)
     return f"'{words}" if words.lstrip(" ").startswith(_FORMULA) else words

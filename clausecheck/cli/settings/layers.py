@@ -17,7 +17,7 @@ from clausecheck.errors import ConfigError, UsageError
 from clausecheck.rulebook.mistakes import Mistakes, closest, told, validated
 
 PREFIX = "CLAUSECHECK_"
-NOT_SETTINGS = frozenset({"CLAUSECHECK_DEBUG", "CLAUSECHECK_CONFIG", "CLAUSECHECK_TODAY"})
+NOT_SETTINGS = frozenset({"CLAUSECHECK_CACHE", "CLAUSECHECK_DEBUG", "CLAUSECHECK_CONFIG", "CLAUSECHECK_TODAY"})
 """Variables that are read elsewhere."""
 DEFAULT = "default"
 FOUND = "found"
