@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-import importlib.util
+import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from clausecheck.cli.main import app
 from clausecheck.matching.examples import run_examples
 from clausecheck.reports.csv_table import COLUMNS
 from clausecheck.reports.formats import FORMATS
@@ -15,17 +20,25 @@ from clausecheck.rulebook import Rulebook, load_rulebook
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
-_spec = importlib.util.spec_from_file_location("refresh", ROOT / "docs" / "refresh.py")
-assert _spec is not None
-assert _spec.loader is not None
-refresh = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(refresh)
 
 
-@pytest.mark.parametrize("page", refresh.PAGES, ids=lambda page: page.name)
-def test_what_the_manual_shows_is_what_is_printed(page: Path) -> None:
-    shown = page.read_text("utf-8")
-    assert refresh.refreshed(shown) == shown, "run 'python docs/refresh.py' and look at what has changed"
+def test_the_report_in_the_readme_is_the_report() -> None:
+    command, shown = re.search(r"```console\n\$ clausecheck ([^\n]+)\n\n(.*?)```", README, re.DOTALL).groups()  # type: ignore[union-attr]
+    environment = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
+    program = [sys.executable, "-m", "clausecheck", *command.split()]
+    run = subprocess.run(program, cwd=ROOT, env=environment, capture_output=True, check=True)
+    assert run.stdout.decode("utf-8").strip() == shown.strip()
+
+
+def test_the_result_in_the_manual_is_the_result(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    manual = (ROOT / "docs" / "reports.md").read_text("utf-8")
+    draft = re.search(r"^```markdown\n(.*?)^```", manual, re.DOTALL | re.MULTILINE)
+    command, shown = re.search(r"as `clausecheck ([^`]+)` writes it.*?```json\n(.*?)```", manual, re.DOTALL).groups()  # type: ignore[union-attr]
+    assert draft is not None
+    monkeypatch.chdir(tmp_path)
+    Path("draft.md").write_text(draft[1], "utf-8")
+    [run] = json.loads(CliRunner().invoke(app, command.split()).stdout)["runs"]
+    assert run["results"] == [json.loads(shown)]
 
 
 def test_the_table_of_columns_names_every_column() -> None:
