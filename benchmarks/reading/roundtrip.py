@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from benchmarks.reading.drafts import Draft, Mark, draft
+from benchmarks.reading.clauses import Mark
+from benchmarks.reading.drafts import Draft, draft
 from benchmarks.table import held, table
 from clausecheck.agreement import Text
 from clausecheck.reading import read

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from benchmarks.reading.drafts import Block, draft
+from benchmarks.reading.clauses import Block
+from benchmarks.reading.drafts import draft
 from benchmarks.reading.roundtrip import DRAFTS, back, marks_of, roundtrip
 from benchmarks.reading.wordfile import docx, p, text_of
 

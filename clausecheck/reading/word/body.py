@@ -64,8 +64,8 @@ class Body:
 
     def write(self, body: etree._Element) -> None:
         """Write a document's whole body."""
-        inside = (section for section in body.iter(W + "sectPr") if section.getparent().tag in (W + "pPr", W + "body"))
-        self.sections = inside
+        # Not those that a tracked change keeps as they were.
+        self.sections = (one for one in body.iter(W + "sectPr") if one.getparent().tag in (W + "pPr", W + "body"))
         self._enter_section()
         self.blocks(body)
         # The comments that were never ended.
