@@ -59,12 +59,13 @@ def definitions(
     whole = Span(0, len(content))
     starts = [max(0, found.start() - _BEFORE) for found in _MAY_DEFINE.finditer(content)]
     windows = [plainly(content[start : start + _BEFORE + _AFTER]) for start in starts]
-    postings = scanner.scan(map(lowered, windows))
+    lower = list(map(lowered, windows))
+    postings = scanner.scan(lower)
     for lexicon in sorted(name for name in postings.lexicons if lexicons[name].kind is LexiconKind.INSTRUMENT):
         seen: set[tuple[str, Span]] = set()
         for number, entries in sorted(postings.texts_of(lexicon).items()):
             words = windows[number]
-            for mention in lexicons[lexicon].mentions(words, entries):
+            for mention in lexicons[lexicon].mentions_among(entries, words, lower[number]):
                 found = None if mention.meaning else _DEFINES.match(words, mention.span.end)
                 if found is None or _OTHER_INSTRUMENT.search(words, mention.span.end, found.start("name")):
                     continue

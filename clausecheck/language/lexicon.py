@@ -66,16 +66,19 @@ class Lexicon:
         alikes = (Entry(self.id, term, alike.meaning) for alike in self.look_alikes for term in alike.terms)
         object.__setattr__(self, "entries", (*own, *alikes))
 
-    def mentions(self, words: str, among: Iterable[Entry] | None = None) -> tuple[Mention, ...]:
-        """Every mention in `words`, in order; where a look-alike covers a match, only the look-alike.
-
-        `among` are the entries that may stand in the words, where that is known; else all are looked for.
-        """
+    def mentions(self, words: str) -> tuple[Mention, ...]:
+        """Every mention in `words`, in order; where a look-alike covers a match, only the look-alike."""
         lower = lowered(words)
+        return self.mentions_among([entry for entry in self.entries if may_stand(entry.term, lower)], words, lower)
+
+    def mentions_among(self, entries: Iterable[Entry], words: str, lower: str) -> tuple[Mention, ...]:
+        """The same where it is known which of its entries may stand in the words; `lower` is these in lower case."""
         spans: dict[str, list[Span]] = {}
-        for entry in self.entries if among is None else among:
-            if among is not None or may_stand(entry.term, lower):
-                spans.setdefault(entry.meaning, []).extend(entry.term.finds(words, lower))
+        for entry in entries:
+            if found := list(entry.term.finds(words, lower)):
+                spans.setdefault(entry.meaning, []).extend(found)
+        if not spans:
+            return ()
         own = _longest(spans.pop("", []))
         alikes = [Mention(self.id, span, meaning) for meaning in spans for span in _longest(spans[meaning])]
         kept = [Mention(self.id, span) for span in own if not any(_covers(alike.span, span) for alike in alikes)]

@@ -25,11 +25,14 @@ class Scanner:
         self._entries = tuple(entry for lexicon in lexicons for entry in lexicon.entries)
         self._entries_with: defaultdict[str, list[int]] = defaultdict(list)
         for number, entry in enumerate(self._entries):
-            for run in max(entry.term.needs, key=rarity):
+            for run in max(entry.term.needs, key=rarity, default=()):
                 self._entries_with[run].append(number)
+        self._entries_anywhere = [number for number, entry in enumerate(self._entries) if not entry.term.needs]
+        self._single = [frozenset(group[0] for group in one.term.needs if len(group) == 1) for one in self._entries]
+        self._several = [[group for group in one.term.needs if len(group) > 1] for one in self._entries]
         self._runs_from: defaultdict[str, list[str]] = defaultdict(list)
         for run in sorted({run for entry in self._entries for group in entry.term.needs for run in group}):
-            self._runs_from[run[:3]].append(run)
+            self._runs_from[run[:2]].append(run)
         self._runs_in: dict[str, tuple[str, ...]] = {}
         self._without: set[str] = set()
 
@@ -39,20 +42,23 @@ class Scanner:
             self._without.clear()
             self._runs_in.clear()
         places: defaultdict[str, list[int]] = defaultdict(list)
+        number = -1
+        without = self._without
         for number, text in enumerate(texts):
-            for word in set(text.split()) - self._without:
-                places[word].append(number)
+            for word in text.split():
+                if word not in without:
+                    places[word].append(number)
         holding: defaultdict[str, set[int]] = defaultdict(set)
         for word, numbers in places.items():
             for run in self._runs(word):
                 holding[run].update(numbers)
-        return Postings(self._standing(holding), holding)
+        return Postings(number + 1, self._standing(holding), holding)
 
     def _runs(self, word: str) -> tuple[str, ...]:
         """The runs that stand anywhere in a word, for a glued word must not hide one."""
         found = self._runs_in.get(word)
         if found is None:
-            starts = {word[at : at + 3] for at in range(len(word) - 2)} & self._runs_from.keys()
+            starts = {word[at : at + 2] for at in range(len(word) - 1)} & self._runs_from.keys()
             found = tuple(run for start in starts for run in self._runs_from[start] if run in word)
             if found:
                 self._runs_in[word] = found
@@ -62,12 +68,11 @@ class Scanner:
 
     def _standing(self, holding: Mapping[str, set[int]]) -> dict[str, list[Entry]]:
         """The entries of each lexicon all of whose needs stand in one text or another."""
-        numbers = set().union(*(self._entries_with.get(run, ()) for run in holding))
+        runs = holding.keys()
         found: defaultdict[str, list[Entry]] = defaultdict(list)
-        for number in sorted(numbers):
-            entry = self._entries[number]
-            if all(not holding.keys().isdisjoint(group) for group in entry.term.needs):
-                found[entry.lexicon].append(entry)
+        for number in sorted(set(self._entries_anywhere).union(*(self._entries_with.get(run, ()) for run in runs))):
+            if self._single[number] <= runs and not any(map(runs.isdisjoint, self._several[number])):
+                found[self._entries[number].lexicon].append(self._entries[number])
         return dict(found)
 
 
@@ -77,7 +82,8 @@ class Postings:
     `lexicons` are the ids of those that may stand in any of the texts.
     """
 
-    def __init__(self, entries: Mapping[str, list[Entry]], holding: Mapping[str, set[int]]) -> None:
+    def __init__(self, texts: int, entries: Mapping[str, list[Entry]], holding: Mapping[str, set[int]]) -> None:
+        self._texts = texts
         self.lexicons = entries.keys()
         self._entries = entries
         self._holding = holding
@@ -90,7 +96,22 @@ class Postings:
                 found[number].append(entry)
         return dict(found)
 
+    def entries_in(self, number: int, lexicon: str) -> list[Entry]:
+        """The entries of a lexicon that may stand in one of the texts."""
+        return [entry for entry in self._entries.get(lexicon, ()) if self._may_stand(entry, number)]
+
+    def _may_stand(self, entry: Entry, number: int) -> bool:
+        for group in entry.term.needs:
+            for run in group:
+                if number in self._holding.get(run, ()):
+                    break
+            else:
+                return False
+        return True
+
     def _texts_with(self, entry: Entry) -> set[int]:
+        if not entry.term.needs:
+            return set(range(self._texts))
         rarest, *others = sorted(map(self._texts_with_any, entry.term.needs), key=len)
         return rarest.intersection(*others)
 

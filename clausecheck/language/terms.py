@@ -14,8 +14,8 @@ The compiled pattern only holds bounded repetitions over disjoint characters, so
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from clausecheck.offsets import Span
@@ -28,7 +28,7 @@ _NO_WORD = r"(?![^\W_])"
 _NO_LETTER = r"(?![^\W\d_])"
 _ANY_ENDING = r"[^\W_]{0,20}"
 _TOKEN = re.compile(r"\s+|…|\.\.\.|[()\[\]|]|[^\s()\[\]|…]+")
-_RUNS = re.compile(r"[^\W\d_]{3,}|\d{3,}")
+_RUNS = re.compile(r"[^\W\d_]{3,}|\d{2,}")
 _CO = re.compile(r"^co(?=operat|ordinat)")
 _VARIANT_ENDING = re.compile(r"(i[sz](e|ed|es|ing|ation|ations)|our(s|ed|ing|able)?)$")
 _COMMON = frozenset(
@@ -38,10 +38,18 @@ _COMMON = frozenset(
     "protocols providing provisions relevant security services shall states such their through trade treaty treaties "
     "union united with".split()
 )
-_EVERYWHERE = frozenset("and any are for from its not shall such that the their this which will with".split())
+_EVERYWHERE = frozenset(
+    "accordance agreement all and any are article articles between each following for from into its may measures not "
+    "other paragraph parties party provisions purposes referred shall such that the their this under where which will "
+    "with".split()
+)
 
 
 _PLAIN = (("\n", " "), ("\t", " "), ("–", "-"), ("—", "-"), ("’", "'"), ("ʼ", "'"))
+
+
+Groups = tuple[tuple[str, ...], ...]
+"""Of each group, one must stand in a text."""
 
 
 class TermSyntaxError(ValueError):
@@ -53,13 +61,15 @@ class Term:
     """One compiled term: as written, as a regular expression, and the letters any match must contain.
 
     `needs` are groups of lower-case letter runs: of each group, one stands in every match; where none does, the
-    pattern need not run. Runs that stand in nearly every text are left out, unless there are no others. `openings`
-    are the letters that a match begins with, one or the other.
+    pattern need not run. Runs that stand in nearly every text are left out, even if none is left.
+    `capitals` are groups of words in capitals, of which the same holds. `openings` are the letters that a match begins
+    with, one or the other.
     """
 
     written: str
     pattern: str
-    needs: tuple[tuple[str, ...], ...]
+    needs: Groups
+    capitals: Groups
     openings: tuple[str, ...]
 
     @cached_property
@@ -77,8 +87,10 @@ class Term:
 
     def finds(self, words: str, lower: str) -> Iterator[Span]:
         """Every place of the term, in order and without overlap; `lower` is the words in lower case."""
+        if not all(any(word in words for word in group) for group in self.capitals):
+            return
         end = 0
-        for place in sorted({place for opening in self.openings for place in _places(opening, lower)}):
+        for place in _places(self.openings, lower):
             if place >= end and (found := self.regex.match(words, place)):
                 yield Span(*found.span())
                 end = found.end()
@@ -96,7 +108,14 @@ def lowered(words: str) -> str:
     return words.replace("İ", "i").lower()
 
 
-def _places(letters: str, lower: str) -> Iterator[int]:
+def _places(openings: tuple[str, ...], lower: str) -> Iterable[int]:
+    """Where in lower-case words one of the openings stands, in order."""
+    if len(openings) == 1:
+        return _places_of(openings[0], lower)
+    return sorted({place for opening in openings for place in _places_of(opening, lower)})
+
+
+def _places_of(letters: str, lower: str) -> Iterator[int]:
     place = lower.find(letters)
     while place >= 0:
         yield place
@@ -110,12 +129,13 @@ def compile_term(written: str) -> Term:
     if not tokens:
         raise TermSyntaxError("the term is empty")
     part = _Parser(written, tokens).parse()
-    if not part.needs:
+    if not any(all(len(run) >= 3 for run in group) for group in part.needs):
         raise TermSyntaxError(
             f"'{written}' has no word or number of three characters outside optional brackets to search for"
         )
-    telling = tuple(group for group in part.needs if _EVERYWHERE.isdisjoint(group))
-    return Term(written, part.pattern, telling or part.needs, tuple(sorted(part.openings)))
+    rare = tuple(group for group in part.needs if _EVERYWHERE.isdisjoint(group))
+    telling = tuple(group for group in rare if not any(map(_is_short, group)))
+    return Term(written, part.pattern, telling or rare, part.capitals, tuple(sorted(part.openings)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +143,8 @@ class _Part:
     """A piece of a term: its pattern, what every match of it needs, and the letters it may begin with."""
 
     pattern: str
-    needs: tuple[tuple[str, ...], ...]
+    needs: Groups
+    capitals: Groups
     openings: frozenset[str]
 
 
@@ -140,7 +161,7 @@ class _Parser:
         # A footnote digit may be glued to a word ("Trade Secrets136"), never to a number ("ETS 185").
         ends_in_digit = self.written[-1].isdigit()
         pattern = rf"(?<![^\W_]){body.pattern}{_NO_WORD if ends_in_digit else _NO_LETTER}"
-        return _Part(pattern, body.needs, body.openings)
+        return replace(body, pattern=pattern)
 
     def _alternatives(self, closing: str) -> _Part:
         branches = [self._sequence()]
@@ -150,12 +171,17 @@ class _Parser:
         if self._peek() != closing:
             raise TermSyntaxError(f"'{self.written}': {_expected(closing, self._peek())}")
         pattern = "|".join(branch.pattern for branch in branches)
-        openings = frozenset().union(*(branch.openings for branch in branches))
-        return _Part(pattern if len(branches) == 1 and not closing else f"(?:{pattern})", _common(branches), openings)
+        return _Part(
+            pattern if len(branches) == 1 and not closing else f"(?:{pattern})",
+            _common([branch.needs for branch in branches]),
+            _common([branch.capitals for branch in branches]),
+            frozenset().union(*(branch.openings for branch in branches)),
+        )
 
     def _sequence(self) -> _Part:
         pieces: list[str] = []
         needs: list[tuple[str, ...]] = []
+        capitals: list[tuple[str, ...]] = []
         openings: set[str] = set()
         joiner, begun = "", False
         while (token := self._peek()) not in ("", "|", ")", "]"):
@@ -176,10 +202,11 @@ class _Parser:
                 openings |= frozenset() if begun else part.openings if joiner != GAP else {""}
                 pieces.append(joiner + part.pattern)
                 needs += part.needs
+                capitals += part.capitals
                 joiner, begun = "", True
         if not pieces:
             raise TermSyntaxError(f"'{self.written}': an alternative is empty")
-        return _Part("".join(pieces), tuple(needs), frozenset(openings))
+        return _Part("".join(pieces), tuple(needs), tuple(capitals), frozenset(openings))
 
     def _closed(self, bracket: str) -> _Part:
         group = self._alternatives(closing=bracket)
@@ -200,13 +227,13 @@ def _expected(closing: str, found: str) -> str:
     return f"'{found}' closes nothing"
 
 
-def _common(branches: list[_Part]) -> tuple[tuple[str, ...], ...]:
-    """What all alternatives need: one letter run or the other, the rarest of each."""
+def _common(branches: list[Groups]) -> Groups:
+    """What all alternatives need: one of the rarest that each of them needs."""
     if len(branches) == 1:
-        return branches[0].needs
-    if not all(branch.needs for branch in branches):
+        return branches[0]
+    if not all(branches):
         return ()
-    return (tuple(sorted({run for branch in branches for run in max(branch.needs, key=rarity)})),)
+    return (tuple(sorted({run for groups in branches for run in max(groups, key=rarity)})),)
 
 
 def _word(word: str, *, last: bool) -> _Part:
@@ -217,11 +244,11 @@ def _word(word: str, *, last: bool) -> _Part:
     needs = tuple((run,) for run in _stable_letters(word))
     if word.isupper() and len(word) > 1 and word.isalnum():
         ending = _ANY_ENDING if prefix else "s?"
-        return _Part(f"(?-i:{re.escape(word)}){ending}", needs, frozenset({word.lower()}))
+        return _Part(f"(?-i:{re.escape(word)}){ending}", needs, ((word,),), frozenset({word.lower()}))
     pieces = re.split(r"(-|['’])", word)
     pattern = "".join(_piece(piece) for piece in pieces)
     ending = _ANY_ENDING if prefix else "(?:s|es)?" if last and word[-1].isalpha() else ""
-    return _Part(pattern + ending, needs, frozenset({_stable_beginning(pieces[0])}))
+    return _Part(pattern + ending, needs, (), frozenset({_stable_beginning(pieces[0])}))
 
 
 def _piece(piece: str) -> str:
@@ -240,7 +267,7 @@ def _stable_letters(word: str) -> list[str]:
     runs = []
     for run in _RUNS.findall(word):
         run = _VARIANT_ENDING.sub("", _CO.sub("", run.lower()))
-        if len(run) >= 3:
+        if len(run) >= (2 if run.isdigit() else 3):
             runs.append(run)
     return runs
 
@@ -249,6 +276,11 @@ def _stable_beginning(piece: str) -> str:
     """The beginning of a word that no spelling variant changes, lower case."""
     piece = piece.lower()
     return "co" if _CO.match(piece) else _VARIANT_ENDING.sub("", piece)
+
+
+def _is_short(run: str) -> bool:
+    """Whether a run stands inside too many words: three letters, but not three digits."""
+    return len(run) <= 3 and not run.isdigit()
 
 
 def rarity(anchors: tuple[str, ...]) -> tuple[bool, bool, int]:

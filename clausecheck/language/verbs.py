@@ -24,8 +24,8 @@ from clausecheck.language.wordclass import BE, first_auxiliary, is_finite, is_mo
 from clausecheck.offsets import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
     from spacy.tokens import Span as TokenSpan
+    from spacy.tokens import Token
 
 _ENSURING = frozenset("ensure ensures provide provides require requires guarantee guarantees".split())
 _ASKING = frozenset("how whether why".split())
@@ -56,7 +56,7 @@ class VerbGroup:
 
 
 def verb_groups(sentence: TokenSpan) -> tuple[VerbGroup, ...]:
-    """The verb groups of a sentence, in order; spans are character offsets in the whole unit."""
+    """The verb groups of a sentence, in order; spans are character offsets in the sentence's document."""
     groups: list[VerbGroup] = []
     covered = -1
     modal: Commitment | None = None
@@ -232,11 +232,3 @@ def governing(groups: tuple[VerbGroup, ...], evidence: Span) -> VerbGroup | None
     if before:
         return before[-1]
     return main[0] if main else None
-
-
-def sentence_of(doc: Doc, offset: int) -> TokenSpan:
-    """The sentence that holds a character of the unit."""
-    for sentence in doc.sents:
-        if offset < sentence.end_char:
-            return sentence
-    return doc[:]

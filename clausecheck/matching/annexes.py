@@ -14,7 +14,6 @@ from typing import Final
 from clausecheck.agreement import Agreement, Composition, Kind, Provision
 from clausecheck.language.lexicon import Mention
 from clausecheck.language.terms import plainly
-from clausecheck.language.verbs import verb_groups
 from clausecheck.matching.findings import Placement
 from clausecheck.matching.placement import APART
 from clausecheck.matching.unit import Unit
@@ -74,7 +73,7 @@ class NamingArticles:
         around = [one for one in unit.lineage if one.kind in APART]
         if unit.placement is not Placement.ANNEX or len(around) != 1 or around[0].kind is not Kind.ANNEX:
             return unit
-        if any(verb_groups(sentence) for sentence in unit.doc.sents):
+        if any(unit.verbs(sentence) for sentence in unit.sentences):
             return unit
         named = self._naming(around[0])
         return PromisedUnit(unit, *named) if named else unit

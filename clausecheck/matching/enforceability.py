@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from clausecheck.agreement import CONTAINERS, Agreement, Kind, Provision
+from clausecheck.language.phrases import Phrases
+from clausecheck.language.terms import lowered
 from clausecheck.matching.findings import Enforceable
 from clausecheck.offsets import Span
 from clausecheck.structure.references import Reference, references
@@ -19,11 +21,21 @@ from clausecheck.structure.targets import OUTSIDE, Targets
 
 _SETTLEMENT: Final = re.compile(r"dispute[\s-]*settlement|settlement\s+of\s+disputes|dispute\s+resolution", re.I)
 _MEANS: Final = re.compile(rf"{_SETTLEMENT.pattern}|\barbitration\b|\bpanel\b", re.I)
-_TRIGGER: Final = re.compile(
-    r"recourse\s+(?:only\s+|exclusively\s+)?to|not\s+(?:be\s+)?subject\s+to|shall\s+not\s+apply|does\s+not\s+apply"
-    r"|with\s+the\s+exception\s+of|not\s+be\s+invoked|exclusively\s+governed|disput\w+|"
-    r"refer\s.{0,60}\bto\s+the\s+\w+\s+(?:Committee|Council)",
-    re.I,
+_TRIGGERS: Final = tuple(
+    map(
+        re.compile,
+        (
+            r"recourse\s+(?:only\s+|exclusively\s+)?to",
+            r"not\s+(?:be\s+)?subject\s+to",
+            r"shall\s+not\s+apply",
+            r"does\s+not\s+apply",
+            r"with\s+the\s+exception\s+of",
+            r"not\s+be\s+invoked",
+            r"exclusively\s+governed",
+            r"disput\w+",
+            r"refer\s.{0,60}\bto\s+the\s+\w+\s+(?:committee|council)",
+        ),
+    )
 )
 _OWN: Final = re.compile(
     r"(?:shall|may|will)\s+(?:only|exclusively)\s+have\s+recourse|have\s+recourse\s+(?:only|exclusively)"
@@ -41,10 +53,9 @@ _FIRST: Final = re.compile(r"\bwithout\s+first\b|\bunless\b|\buntil\b", re.I)
 _EXCEPT: Final = re.compile(r"\b(?:other\s+than|except\s+(?:for|as)|with\s+the\s+exception\s+of)\b", re.I)
 _ALL_BUT: Final = re.compile(r"\bcovered\s+provisions\b.{0,200}\bwith\s+the\s+exception\s+of:?$", re.I | re.S)
 _PANEL: Final = re.compile(r"\b(?:arbitra\w+|panel)\b", re.I)
-_PANELS: Final = re.compile(
-    r"\b(?:review\s+panel|panel\s+of\s+experts|group\s+of\s+experts|expert\s+panel)\s+(?:shall\s+)?be\s+"
-    r"(?:established|convened|reconvened)",
-    re.I,
+_PANELS: Final = tuple(
+    re.compile(rf"{body}\s+(?:shall\s+)?be\s+(?:established|convened|reconvened)")
+    for body in (r"review\s+panel", r"panel\s+of\s+experts", r"group\s+of\s+experts", r"expert\s+panel")
 )
 _OF_THIS: Final = re.compile(r"disputes?\b.{0,160}\b(?:concerning|under|regarding|relating\s+to)\s", re.I | re.S)
 _TO_BODY: Final = re.compile(
@@ -100,6 +111,9 @@ class _Finder:
         self._content = agreement.text.content
         self._provisions = agreement.provisions
         self._targets = Targets(agreement)
+        lower = lowered(self._content)
+        self._triggers = Phrases(lower, _TRIGGERS)
+        self._panels = Phrases(lower, _PANELS)
         self._paths = {one.path: index for index, one in enumerate(agreement.provisions)}
         self._covered: dict[str, None] = {}
         self._settlement = frozenset(
@@ -145,15 +159,13 @@ class _Finder:
     def _article(self, index: int) -> Iterator[CarveOut]:
         one = self._provisions[index]
         end = min(one.end, one.body + _LONG)
-        if _PANELS.search(self._content, one.body, end):
+        if self._panels.stand_in(one.body, end):
             yield from self._made(self._container(index), Enforceable.OWN_PROCEDURE, index)
-        if not _TRIGGER.search(self._content, one.start, end):
+        if not self._triggers.stand_in(one.start, end):
             return
         for span in self._sentences(one.body, end):
-            words = self._content[span.start : span.end]
-            if not _TRIGGER.search(words):
-                continue
-            yield from self._clause(index, span, words)
+            if self._triggers.stand_in(*span):
+                yield from self._clause(index, span, self._content[span.start : span.end])
         if self._settles(index):
             yield from self._excepted(index)
 

@@ -106,7 +106,7 @@ class Evaluator:
             if not mention.meaning and _inside(mention.span, window)
         ]
         if not hits and not is_act:
-            hits = [Hit(lexicon, None) for lexicon in ids if lexicon in unit.in_heading]
+            hits = [Hit(lexicon, None) for lexicon in ids if unit.in_heading(lexicon)]
         if hits:
             return Outcome(True, tuple(hits))
         return Outcome(False, missing=(self.describe(Mentions(ids, is_act)),))
@@ -137,7 +137,7 @@ class Evaluator:
         if not whole.holds:
             return whole
         outcomes = [
-            outcome for sentence in unit.sentences() if (outcome := self._in_sentence(conditions, unit, sentence)).holds
+            outcome for sentence in unit.sentences if (outcome := self._in_sentence(conditions, unit, sentence)).holds
         ]
         if outcomes:
             return Outcome(True, tuple(hit for outcome in outcomes for hit in outcome.hits))
@@ -163,7 +163,7 @@ class Evaluator:
         return Outcome(not missing, missing=tuple(missing))
 
     def _in_headings(self, condition: Condition, unit: Unit) -> Outcome:
-        return self._elsewhere(condition, lambda lexicon: lexicon in unit.in_container_headings)
+        return self._elsewhere(condition, unit.in_container_headings)
 
     def _elsewhere(self, condition: Condition, mentioned: Callable[[str], bool]) -> Outcome:
         """A condition on words outside the unit; hits there have no place in the unit's words."""

@@ -10,8 +10,8 @@ annex. Where none of this leads anywhere, the agreement has no place for the com
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from clausecheck.agreement import CONTAINERS, Agreement, Kind, Provision
@@ -24,7 +24,8 @@ _OUTSIDE = frozenset(
 _ENOUGH = 2
 """So many rules of a pack make a place the pack's."""
 
-Headings = Callable[[Provision], frozenset[str]]
+Headings = Callable[[str], Collection[str]]
+"""Leads from a lexicon to the headings that mention it."""
 
 
 def with_expected_places(
@@ -32,14 +33,14 @@ def with_expected_places(
     results: tuple[Result, ...],
     packs: Iterable[Pack],
     subjects: Mapping[str, frozenset[str]],
-    in_heading: Headings,
+    mentioning: Headings,
 ) -> tuple[Result, ...]:
     """The results, each that could be better with the place where the commitment is expected.
 
-    `subjects` are the topics and instruments of which a rule needs one, by rule; `in_heading` gives those that a
-    heading mentions.
+    `subjects` are the topics and instruments of which a rule needs one, by rule; `mentioning` gives the
+    headings that mention one.
     """
-    places = _Places(agreement, in_heading)
+    places = _Places(agreement, frozenset().union(*subjects.values()), mentioning)
     homes = {}
     for pack in packs:
         of_pack = [result for result in results if result.rule.pack == pack.id]
@@ -68,14 +69,19 @@ def _subjects(result: Result, subjects: Mapping[str, frozenset[str]]) -> frozens
 class _Places:
     """The articles of one agreement, and the parts around them, as places for a commitment."""
 
-    def __init__(self, agreement: Agreement, in_heading: Headings) -> None:
+    def __init__(self, agreement: Agreement, lexicons: Iterable[str], mentioning: Headings) -> None:
         self._provisions = agreement.provisions
         own = _own(agreement.provisions)
         self._articles = [i for i in own if self._provisions[i].kind is Kind.ARTICLE]
         self._starts = [self._provisions[i].start for i in self._articles]
         parts = [i for i in own if self._provisions[i].kind in CONTAINERS]
+        mentioned_by: defaultdict[str, set[str]] = defaultdict(set)
+        for lexicon in lexicons:
+            for heading in mentioning(lexicon):
+                mentioned_by[heading].add(lexicon)
+        places = (*self._articles, *parts)
         self._headings = [
-            (i, mentioned) for i in (*self._articles, *parts) if (mentioned := in_heading(self._provisions[i]))
+            (i, mentioned_by[heading]) for i in places if (heading := self._provisions[i].heading) in mentioned_by
         ]
 
     def of_finding(self, result: Result) -> Expected | None:

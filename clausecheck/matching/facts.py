@@ -10,7 +10,7 @@ from clausecheck.language.ladder import Commitment
 from clausecheck.language.lexicon import LexiconKind
 from clausecheck.language.polarity import polarity
 from clausecheck.language.subjects import Bound, agent, bound
-from clausecheck.language.verbs import VerbGroup, governing, sentence_of, verb_groups
+from clausecheck.language.verbs import VerbGroup, governing
 from clausecheck.matching.evaluate import Hit, Outcome
 from clausecheck.matching.findings import Enforceable, Facts, Focus, Placement
 from clausecheck.matching.focus import focus_in_sentence, is_label
@@ -68,7 +68,7 @@ def evidence_of(outcome: Outcome, unit: Unit) -> tuple[Evidence, ...]:
     by_heading = [hit for hit in objects if hit.span is None]
     if not by_heading:
         return ()
-    sentences = [sentence for sentence in unit.sentences() if sentence.end > unit.own.start]
+    sentences = [sentence for sentence in unit.sentences if sentence.end > unit.own.start]
     return tuple(_evidence(by_heading[0], sentence, unit) for sentence in sentences)
 
 
@@ -81,12 +81,12 @@ def _is_label(hit: Hit, unit: Unit) -> bool:
 
 def sentence_span(unit: Unit, span: Span) -> Span:
     """The sentence of the unit's words that a span stands in."""
-    sentence = sentence_of(unit.doc, span.start)
-    return Span(sentence.start_char, max(sentence.end_char, span.end))
+    sentence = unit.sentence_at(span.start)
+    return Span(sentence.start, max(sentence.end, span.end))
 
 
 def _evidence(hit: Hit, sentence: Span, unit: Unit) -> Evidence:
-    groups = verb_groups(sentence_of(unit.doc, sentence.start))
+    groups = unit.verbs(unit.sentence_at(sentence.start))
     verb = governing(groups, hit.span) if hit.span else (groups[0] if groups else None)
     found = hedges(unit.words[sentence.start : sentence.end])
     shifted = [Hedge(Span(h.span.start + sentence.start, h.span.end + sentence.start), h.strong) for h in found]
@@ -136,7 +136,7 @@ def _commitment(evidence: Evidence, placement: Placement) -> Commitment:
 
 def _focus(evidence: Evidence, unit: Unit, kind: LexiconKind) -> Focus:
     """How much of the unit is about the object."""
-    if evidence.hit.span is None or evidence.hit.lexicon in unit.in_heading:
+    if evidence.hit.span is None or unit.in_heading(evidence.hit.lexicon):
         return Focus.OWN_ARTICLE
     if unit.composition.listed and evidence.hit.span.start >= unit.own.start:
         return Focus.LISTED_ITEM

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 
 from clausecheck.agreement import CONTAINERS, Agreement, Kind, Provision
-from clausecheck.language.lexicon import Lexicon
+from clausecheck.language.lexicon import Entry, Lexicon
 from clausecheck.language.scanner import Scanner
 from clausecheck.language.terms import lowered, plainly
-
-_NOTHING: frozenset[str] = frozenset()
 
 
 class Headings:
@@ -18,31 +15,32 @@ class Headings:
 
     def __init__(self, agreement: Agreement, lexicons: Mapping[str, Lexicon], scanner: Scanner) -> None:
         self._provisions = agreement.provisions
+        self._lexicons = lexicons
         self._heading_of = _articles(agreement.provisions)
-        headings = tuple({one.heading: None for one in agreement.provisions if one.heading})
-        words = tuple(map(plainly, headings))
-        postings = scanner.scan(map(lowered, words))
-        lexicons_in: defaultdict[str, set[str]] = defaultdict(set)
-        self._headings_with: defaultdict[str, set[str]] = defaultdict(set)
-        for lexicon in postings.lexicons:
-            for number, entries in postings.texts_of(lexicon).items():
-                if any(not mention.meaning for mention in lexicons[lexicon].mentions(words[number], entries)):
-                    lexicons_in[headings[number]].add(lexicon)
-                    self._headings_with[lexicon].add(headings[number])
-        self._lexicons_in = {heading: frozenset(ids) for heading, ids in lexicons_in.items()}
+        self._headings = tuple({one.heading: None for one in agreement.provisions if one.heading})
+        self._words = tuple(map(plainly, self._headings))
+        self._lower = tuple(map(lowered, self._words))
+        self._postings = scanner.scan(self._lower)
+        self._mentioning: dict[str, frozenset[str]] = {}
 
     def article(self, provision: int) -> Provision | None:
         """The article a provision stands in; failing one, the innermost container around it that has a heading."""
         at = self._heading_of[provision]
         return self._provisions[at] if at >= 0 else None
 
-    def mentioned_by(self, provision: Provision) -> frozenset[str]:
-        """The lexicons that the heading of a provision mentions."""
-        return self._lexicons_in.get(provision.heading, _NOTHING)
-
-    def mentioning(self, lexicon: str) -> set[str]:
+    def mentioning(self, lexicon: str) -> frozenset[str]:
         """The headings that mention a lexicon."""
-        return self._headings_with.get(lexicon, set())
+        if lexicon not in self._mentioning:
+            self._mentioning[lexicon] = frozenset(
+                self._headings[number]
+                for number, entries in self._postings.texts_of(lexicon).items()
+                if self._is_meant(lexicon, number, entries)
+            )
+        return self._mentioning[lexicon]
+
+    def _is_meant(self, lexicon: str, number: int, entries: list[Entry]) -> bool:
+        found = self._lexicons[lexicon].mentions_among(entries, self._words[number], self._lower[number])
+        return any(not mention.meaning for mention in found)
 
 
 def _articles(provisions: tuple[Provision, ...]) -> list[int]:

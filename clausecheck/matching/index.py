@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from clausecheck.agreement import Agreement, Kind, Provision
 from clausecheck.language.definitions import Definition, definitions
@@ -31,8 +31,8 @@ class AgreementIndex:
         self.compositions = tuple(compositions(agreement))
         self.words = tuple(plainly(one.words) for one in self.compositions)
         self.headings = Headings(agreement, lexicons, scanner)
-        self._postings = scanner.scan(map(lowered, self.words))
-        self._entries: dict[str, dict[int, list[Entry]]] = {}
+        self._lower = tuple(map(lowered, self.words))
+        self._postings = scanner.scan(self._lower)
         self._mentions: dict[tuple[str, int], tuple[Mention, ...]] = {}
         self._held: dict[tuple[Span, str], bool] = {}
         content = agreement.text.content
@@ -50,21 +50,24 @@ class AgreementIndex:
 
     def units_with(self, lexicon: str) -> set[int]:
         """The units whose words mention a lexicon, be it by a look-alike, and those under a heading that does."""
-        units = {number for number in self._entries_of(lexicon) if self.mentions(lexicon, number)}
-        units.update(self._named.get(lexicon, ()))
-        units.update(*(self._units_under.get(heading, ()) for heading in self.headings.mentioning(lexicon)))
-        return units
+        texts = self._postings.texts_of(lexicon)
+        for number in texts.keys() | self._named.get(lexicon, {}).keys():
+            self._mentions[lexicon, number] = self._mentioned(lexicon, number, texts.get(number, ()))
+        units = {number for number in texts if self._mentions[lexicon, number]}.union(self._named.get(lexicon, ()))
+        return units.union(*(self._units_under.get(one, ()) for one in self.headings.mentioning(lexicon)))
 
     def mentions(self, lexicon: str, number: int) -> tuple[Mention, ...]:
         """What the words of a unit mention of a lexicon, look-alikes and defined names included."""
         key = (lexicon, number)
         if key not in self._mentions:
-            entries = self._entries_of(lexicon).get(number)
-            found = self.lexicons[lexicon].mentions(self.words[number], entries) if entries else ()
-            if names := self._named.get(lexicon, {}).get(number):
-                found = tuple(sorted([*found, *names], key=lambda mention: mention.span))
-            self._mentions[key] = found
+            self._mentions[key] = self._mentioned(lexicon, number, self._postings.entries_in(number, lexicon))
         return self._mentions[key]
+
+    def _mentioned(self, lexicon: str, number: int, entries: Sequence[Entry]) -> tuple[Mention, ...]:
+        found = self.lexicons[lexicon].mentions_among(entries, self.words[number], self._lower[number])
+        if names := self._named.get(lexicon, {}).get(number):
+            found = tuple(sorted([*found, *names], key=lambda mention: mention.span))
+        return found
 
     def holds(self, provision: Provision, lexicon: str) -> bool:
         """Whether a provision mentions a lexicon anywhere."""
@@ -77,11 +80,6 @@ class AgreementIndex:
                 _holds_at(one, span.start) and one.finds(words) for one in self._definitions.get(lexicon, ())
             )
         return self._held[key]
-
-    def _entries_of(self, lexicon: str) -> dict[int, list[Entry]]:
-        if lexicon not in self._entries:
-            self._entries[lexicon] = self._postings.texts_of(lexicon)
-        return self._entries[lexicon]
 
     def _mentions_by_name(self, lexicon: str) -> dict[int, list[Mention]]:
         """The mentions of an instrument by the names that the agreement defines for it, of each unit."""

@@ -63,7 +63,7 @@ class Judge:
         results = self._results(agreement, findings, misses)
         return Report(
             agreement,
-            with_expected_places(agreement, results, self._packs, self._subjects, index.headings.mentioned_by),
+            with_expected_places(agreement, results, self._packs, self._subjects, index.headings.mentioning),
         )
 
     def _subjects_of(self, compiled: CompiledRule) -> frozenset[str]:

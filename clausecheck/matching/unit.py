@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from clausecheck.agreement import Provision
 from clausecheck.language.lexicon import Mention
+from clausecheck.language.nlp import analyse
+from clausecheck.language.sentences import sentences
+from clausecheck.language.verbs import VerbGroup, verb_groups
 from clausecheck.matching.findings import Placement
 from clausecheck.matching.index import AgreementIndex
 from clausecheck.matching.placement import placement_of
 from clausecheck.offsets import Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 
 class Unit:
@@ -26,6 +25,7 @@ class Unit:
         self.agreement = index.agreement
         self.composition = index.compositions[number]
         self.words = index.words[number]
+        self._verbs: dict[Span, tuple[VerbGroup, ...]] = {}
 
     @cached_property
     def provision(self) -> Provision:
@@ -62,11 +62,23 @@ class Unit:
         return placement_of(self.lineage, self.index.operative_annexes)
 
     @cached_property
-    def doc(self) -> Doc:
-        """Tokens, lemmas and sentences of the unit's words."""
-        from clausecheck.language.nlp import analyse
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences of the unit's words."""
+        return sentences(self.words)
 
-        return analyse(self.words)
+    def sentence_at(self, offset: int) -> Span:
+        """The sentence that holds a character of the unit's words, or is the next after it."""
+        return next((sentence for sentence in self.sentences if offset < sentence.end), self.sentences[-1])
+
+    def verbs(self, sentence: Span) -> tuple[VerbGroup, ...]:
+        """The verb groups of one of the unit's sentences; spans are of the unit's words."""
+        if sentence not in self._verbs:
+            groups = verb_groups(analyse(self.words[sentence.start : sentence.end])[:])
+            self._verbs[sentence] = tuple(
+                replace(one, span=Span(sentence.start + one.span.start, sentence.start + one.span.end))
+                for one in groups
+            )
+        return self._verbs[sentence]
 
     @cached_property
     def own(self) -> Span:
@@ -74,15 +86,14 @@ class Unit:
         start = sum(span.end - span.start + 1 for span in self.composition.spans[: self.composition.own])
         return Span(start, len(self.words))
 
-    @cached_property
-    def in_heading(self) -> frozenset[str]:
-        """The lexicons that the heading of the unit's article mentions, look-alikes left out."""
-        return self.index.headings.mentioned_by(self.article) if self.article else frozenset()
+    def in_heading(self, lexicon: str) -> bool:
+        """Whether the heading of the unit's article mentions a lexicon, not by a look-alike."""
+        return self.heading in self.index.headings.mentioning(lexicon)
 
-    @cached_property
-    def in_container_headings(self) -> frozenset[str]:
-        """The lexicons that the headings around the unit mention, the article's included."""
-        return frozenset().union(*(self.index.headings.mentioned_by(one) for one in self.lineage))
+    def in_container_headings(self, lexicon: str) -> bool:
+        """Whether one of the headings around the unit mentions a lexicon, the article's included."""
+        headings = self.index.headings.mentioning(lexicon)
+        return bool(headings) and any(one.heading in headings for one in self.lineage)
 
     def mentions(self, lexicon: str) -> tuple[Mention, ...]:
         """What the unit's words mention of a lexicon, look-alikes included."""
@@ -91,7 +102,3 @@ class Unit:
     def text_spans(self, start: int, end: int) -> tuple[Span, ...]:
         """The spans of the agreement's text under characters of `words`."""
         return self.composition.text_span(start, end)
-
-    def sentences(self) -> Iterator[Span]:
-        """The sentences of the unit's words."""
-        yield from (Span(sentence.start_char, sentence.end_char) for sentence in self.doc.sents)

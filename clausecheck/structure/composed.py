@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from clausecheck.agreement import Agreement, Composition, Kind, Provision
@@ -50,13 +51,14 @@ def compositions(agreement: Agreement) -> Iterator[Composition]:
     provisions = agreement.provisions
     content = agreement.text.content
     parents = {provision.parent for provision in provisions}
+    is_illustrative = cache(lambda chapeau: _ILLUSTRATIVE.search(content, *chapeau) is not None)
     for index, provision in enumerate(provisions):
         if provision.kind not in _READ:
             continue
         own = _trimmed(content, provision.body, provision.unit_end)
         before = _chapeaux(content, provisions, provision)
         listed = provision.kind in _LISTED and bool(before)
-        illustrative = listed and bool(_ILLUSTRATIVE.search(content, *before[-1]))
+        illustrative = listed and is_illustrative(before[-1])
         after = _tails(content, provisions, provision)
         tail = _trimmed(content, *provision.tail) if provision.tail and index in parents else None
         inside = tail is not None and tail.end <= provision.end
@@ -69,7 +71,7 @@ def compositions(agreement: Agreement) -> Iterator[Composition]:
 
 
 def _composed(content: str, index: int, spans: list[Span], own: int, listed: bool, illustrative: bool) -> Composition:
-    words = " ".join(content[start:end] for start, end in spans)
+    words = " ".join([content[start:end] for start, end in spans])
     return Composition(index, tuple(spans), words, own, listed, illustrative)
 
 

@@ -17,7 +17,7 @@ from clausecheck.structure.numbering import Number, parse
 
 UNITS: Final = frozenset({Kind.PARAGRAPH, Kind.POINT, Kind.INDENT})
 OUTSIDE: Final = frozenset({Kind.ANNEX, Kind.APPENDIX, Kind.PROTOCOL, Kind.DECLARATION})
-_HARMONISED: Final = re.compile(r"Harmoni[sz]ed\s(?:Commodity|System)|\bHS\b")
+_HARMONISED: Final = (re.compile(r"Harmoni[sz]ed\s(?:Commodity|System)"), re.compile(r"HS(?<=\bHS)\b"))
 
 
 class Targets:
@@ -30,7 +30,7 @@ class Targets:
     def __init__(self, agreement: Agreement) -> None:
         self.provisions = agreement.provisions
         self.roman = any(one.kind is Kind.ARTICLE and one.number.isalpha() for one in self.provisions)
-        self.nomenclature = _HARMONISED.search(agreement.text.content) is not None
+        self.nomenclature = any(name.search(agreement.text.content) for name in _HARMONISED)
         self._starts = [provision.start for provision in self.provisions]
         self._children: dict[tuple[int, Kind, Number], list[int]] = defaultdict(list)
         self._units: dict[int, list[int]] = defaultdict(list)

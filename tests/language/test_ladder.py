@@ -244,26 +244,3 @@ class TestSubjects:
 
     def test_the_subject_next_to_the_verb_counts(self) -> None:
         assert bound("At the request of the Joint Committee, the Parties ") is Bound.BOTH
-
-
-class TestSentences:
-    @pytest.mark.parametrize(
-        "words",
-        [
-            "The Convention on Cybercrime, ETS No. 185, shall apply.",
-            "Cooperation under Art. 36 and paras. 2 and 3 shall continue.",
-            "They shall cooperate on: (a) drugs; (b) cybercrime.",
-            "1. The Parties shall cooperate.",
-            "(a) The Parties shall cooperate, e.g. on cybercrime.",
-        ],
-    )
-    def test_abbreviations_and_list_marks_end_no_sentence(self, words: str) -> None:
-        assert len(list(analyse(words).sents)) == 1
-
-    def test_a_full_stop_before_a_capital_ends_one(self) -> None:
-        words = "The Parties recognise the threat. They shall cooperate against cybercrime. (This is vital.)"
-        assert [str(sentence).split()[0].strip("(") for sentence in analyse(words).sents] == ["The", "They", "This"]
-
-    def test_a_hostile_unit_is_cut(self) -> None:
-        assert len(analyse("x" * 200_000).text) <= 100_000
-        assert len(analyse("word " * 40_000).text) <= 100_000

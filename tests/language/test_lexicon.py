@@ -82,4 +82,5 @@ def test_its_entries_are_its_own_terms_and_those_of_its_look_alikes(convention: 
 def test_only_the_entries_that_may_stand_are_looked_for(convention: Lexicon) -> None:
     words = "the Convention on Cybercrime (ETS 185)"
     among = [entry for entry in convention.entries if entry.term.written.startswith("ETS")]
-    assert [words[slice(*mention.span)] for mention in convention.mentions(words, among)] == ["ETS 185"]
+    found = convention.mentions_among(among, words, words.lower())
+    assert [words[slice(*mention.span)] for mention in found] == ["ETS 185"]

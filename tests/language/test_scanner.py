@@ -56,7 +56,8 @@ def test_every_mention_lies_in_a_text_that_is_reported_with_its_term(texts: list
     for one in LEXICONS:
         entries = postings.texts_of(one.id)
         for number, text in enumerate(texts):
-            assert one.mentions(text, entries.get(number, [])) == one.mentions(text)
+            assert one.mentions_among(entries.get(number, []), text, lowered(text)) == one.mentions(text)
+            assert set(entries.get(number, [])) == set(postings.entries_in(number, one.id))
 
 
 def test_what_is_remembered_of_one_agreement_changes_nothing_in_the_next() -> None:
