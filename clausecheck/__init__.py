@@ -28,11 +28,20 @@ def read(path: str | Path) -> tuple[Source, Text]:
     return read_document(path)
 
 
-def outline(path: str | Path) -> Agreement:
-    """Read one document and find its structure. Raises DocumentError if it cannot be read."""
+def outline(path: str | Path, rules: Rulebook | None = None) -> Agreement:
+    """Read one document and find its structure. Raises DocumentError if it cannot be read.
+
+    Words that OCR misread are read as key words of the rules, the shipped ones if none are given.
+    """
     from clausecheck.structure import parse
 
-    return parse(*read(path))
+    source, text = read(path)
+    if text.has_ocr:
+        from clausecheck.language.folding import folded
+        from clausecheck.rulebook.keywords import key_words
+
+        text = folded(text, key_words(rules or load_rules()))
+    return parse(source, text)
 
 
 def load_rules(*own: str | Path) -> Rulebook:
@@ -49,4 +58,4 @@ def check(path: str | Path, rules: Rulebook | None = None) -> Report:
     """Judge one document by the rules, the shipped ones if none are given. Raises DocumentError."""
     from clausecheck.matching import Judge
 
-    return Judge(rules or load_rules()).judge(outline(path))
+    return Judge(rules or load_rules()).judge(outline(path, rules))

@@ -6,113 +6,34 @@ string its reader produced, and from there to page and box.
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import reduce
+from itertools import takewhile
 from typing import NamedTuple
 
 from clausecheck.offsets import Edit, OffsetMap, Span, apply_edits
+from clausecheck.pages import Box, Layout, Page, Trust
 
-
-class Trust(StrEnum):
-    """How far the reading of a page can be relied on."""
-
-    DIGITAL = "digital"
-    OCR = "ocr"
-    DISAGREE = "engines-disagree"
-    GARBLED = "garbled"
-    IMAGE_ONLY = "image-only"
-    BLANK = "blank"
-
-    @property
-    def readable(self) -> bool:
-        """Whether an absence on such a page means anything."""
-        return self not in (Trust.GARBLED, Trust.IMAGE_ONLY)
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page: its 1-based number, its size in points, how far its text can be trusted, why, and what can be done."""
-
-    number: int
-    width: float
-    height: float
-    trust: Trust = Trust.DIGITAL
-    reason: str = ""
-    remedy: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle on a page, in points from the page's top left corner."""
-
-    page: int
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Layout:
-    """Where the characters of a source string stand on its pages.
-
-    Columns rather than objects, because a treaty has 75,000 lines and 3 million characters. Line *i* begins
-    at character `line_starts[i]`, on page `line_pages[i]`, in the box `line_boxes[4 * i : 4 * i + 4]` (x0, top,
-    x1, bottom).
-    `lefts` gives, per character, its left edge in tenths of a point, left as its line is read: of a line that runs down
-    the page, the upper edge. `line_turns` has a line's quarter turns (1 runs down the page, 2 is upside down, 3 runs
-    up) where any line is turned. A text without pages has an empty layout; one whose pages are known and nothing more
-    (form feeds in a text file) has a line per page and no `lefts`.
-    """
-
-    pages: tuple[Page, ...] = ()
-    line_starts: array[int] = field(default_factory=lambda: array("I"))
-    line_pages: array[int] = field(default_factory=lambda: array("H"))
-    line_boxes: array[float] = field(default_factory=lambda: array("f"))
-    lefts: array[int] = field(default_factory=lambda: array("H"))
-    line_turns: array[int] = field(default_factory=lambda: array("B"))
-
-    def line_at(self, offset: int) -> int:
-        """The index of the line that holds the character, -1 before the first line."""
-        return bisect_right(self.line_starts, offset) - 1
-
-    def page_at(self, offset: int) -> int | None:
-        """The page of the character; None where there are no pages."""
-        if not self.line_starts:
-            return None
-        return self.line_pages[max(0, self.line_at(offset))]
-
-    def line_box(self, line: int) -> Box:
-        """The box of a whole line."""
-        x0, top, x1, bottom = self.line_boxes[4 * line : 4 * line + 4]
-        return Box(self.line_pages[line], x0, top, x1, bottom)
-
-    def boxes(self, start: int, end: int) -> Iterator[Box]:
-        """One box per line that the span touches, narrowed to the characters of the span; none without geometry."""
-        if not self.lefts:
-            return
-        for line in range(max(0, self.line_at(start)), self.line_at(end - 1) + 1):
-            whole = self.line_box(line)
-            line_start = self.line_starts[line]
-            line_end = self.line_starts[line + 1] if line + 1 < len(self.line_starts) else len(self.lefts)
-            begins = self.lefts[start] / 10 if start > line_start else None
-            ends = self.lefts[end] / 10 if end < line_end else None
-            yield _narrowed(whole, self.line_turns[line] if self.line_turns else 0, begins, ends)
-
-
-def _narrowed(line: Box, turn: int, begins: float | None, ends: float | None) -> Box:
-    """The part of a line's box from where the first character begins to where the last one ends, along the line."""
-    upright = turn in (0, 2)
-    low, high = (line.x0, line.x1) if upright else (line.top, line.bottom)
-    first, last = (begins, ends) if turn in (0, 1) else (ends, begins)
-    low, high = max(low, low if first is None else first), min(high, high if last is None else last)
-    if low >= high:
-        return line
-    return Box(line.page, low, line.top, high, line.bottom) if upright else Box(line.page, line.x0, low, line.x1, high)
+__all__ = [
+    "CONTAINERS",
+    "Agreement",
+    "Box",
+    "Composition",
+    "Folding",
+    "Kind",
+    "Layout",
+    "MarkKind",
+    "Page",
+    "Provision",
+    "Source",
+    "StatedProvision",
+    "Text",
+    "TextMark",
+    "Trust",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,13 +117,31 @@ class StatedProvision:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Folding:
+    """Characters that OCR misread, and what they are read as; `span` is of the origin.
+
+    `written` is what stood in the content before, and what a quotation shows.
+    """
+
+    span: Span
+    written: str
+    read: str
+
+    @property
+    def is_word(self) -> bool:
+        """Whether letters or digits are read otherwise, and not only a speck left out."""
+        return [*filter(str.isalnum, self.written)] != [*filter(str.isalnum, self.read)]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Text:
     """A string with its way back to the source.
 
     `origin` is what the reader produced; `maps` lead from `content` down to it, topmost first; `layout` says where
-    the characters of `origin` stand on the pages. `marks` and `stated` are what the file says about its words;
-    their offsets are of `origin`, so that no projection has to move them.
+    the characters of `origin` stand on the pages. `marks` and `stated` are what the file says about its words,
+    `foldings` what was read otherwise than OCR wrote it, in order; their offsets are of `origin`, so that no projection
+    has to move them.
     """
 
     content: str
@@ -211,6 +150,7 @@ class Text:
     layout: Layout = field(default_factory=Layout)
     marks: tuple[TextMark, ...] = ()
     stated: tuple[StatedProvision, ...] = ()
+    foldings: tuple[Folding, ...] = ()
 
     @classmethod
     def of(
@@ -229,6 +169,40 @@ class Text:
         content, offsets = apply_edits(self.content, edits)
         return replace(self, content=content, maps=(offsets, *self.maps))
 
+    @property
+    def has_ocr(self) -> bool:
+        """Whether any page was read by OCR."""
+        return any(page.trust is Trust.OCR for page in self.layout.pages)
+
+    def fold(self, edits: Iterable[Edit]) -> Text:
+        """The text with slips of OCR mended by the edits, and what was written kept. As `project` otherwise."""
+        edits = list(edits)
+        foldings = [
+            Folding(self.origin_span(edit.start, edit.end), self.content[edit.start : edit.end], edit.replacement)
+            for edit in edits
+        ]
+        if not foldings:
+            return self
+        merged = tuple(sorted((*self.foldings, *foldings), key=lambda folding: folding.span))
+        return replace(self.project(edits), foldings=merged)
+
+    def foldings_in(self, start: int, end: int) -> tuple[Folding, ...]:
+        """What of a span of `content` is read otherwise than OCR wrote it."""
+        if not self.foldings or start >= end:
+            return ()
+        low, high = self.origin_span(start, end)
+        first = bisect_left(self.foldings, low, key=lambda folding: folding.span.end)
+        return tuple(takewhile(lambda folding: folding.span.start < high, self.foldings[first:]))
+
+    def written(self, start: int, end: int) -> str:
+        """A span of `content` as its page has it: what OCR wrote, not what that was read as."""
+        pieces, at = [], start
+        for folding in self.foldings_in(start, end):
+            begins, ends = self.above(folding.span.start), self.above(folding.span.end)
+            pieces += [self.content[at : max(at, begins)], folding.written]
+            at = max(at, ends)
+        return "".join([*pieces, self.content[at : max(at, end)]])
+
     def origin_span(self, start: int, end: int) -> Span:
         """The span of `origin` that a span of `content` was made from."""
         return reduce(lambda span, offsets: offsets.below(*span), self.maps, Span(start, end))
@@ -240,6 +214,11 @@ class Text:
     def page_at(self, offset: int) -> int | None:
         """The page on which the character stands; None where there are no pages."""
         return self.layout.page_at(self.origin_span(offset, min(offset + 1, len(self.content))).start)
+
+    def trust_at(self, offset: int) -> Trust | None:
+        """How far the page of the character can be trusted; None where there are no pages."""
+        page = self.page_at(offset)
+        return None if page is None else self.layout.pages[page - 1].trust
 
     def boxes(self, start: int, end: int) -> tuple[Box, ...]:
         """The rectangles a span of `content` covers on its pages, in reading order."""
@@ -326,6 +305,10 @@ class Agreement:
     def words(self, span: Span) -> str:
         """The characters of a span of the text."""
         return self.text.content[span.start : span.end]
+
+    def quoted(self, span: Span) -> str:
+        """The characters of a span as its page has them, for a quotation."""
+        return self.text.written(*span)
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ def query(
     sql: Annotated[str, typer.Argument(metavar="SQL", help="One SELECT, over the views v_verdicts, v_findings, …")],
     store: StoreOption,
     format: Annotated[
-        TableFormat, typer.Option("--format", "-f", metavar="FORMAT", help="table to read, csv or jsonl.")
+        TableFormat, typer.Option("--format", "-f", help="How the rows are written.")
     ] = TableFormat.TABLE,
 ) -> Exit:
     """Answer a question in SQL; the store is only read. 'audit export --table codebook' explains the views."""
@@ -85,12 +85,8 @@ class ExportTable(StrEnum):
 def export(
     store: StoreOption,
     out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="The file to write.")],
-    table: Annotated[
-        ExportTable, typer.Option(metavar="TABLE", help=f"What to export: {', '.join(ExportTable)}.")
-    ] = ExportTable.VERDICTS,
-    format: Annotated[
-        TableFormat, typer.Option("--format", "-f", metavar="FORMAT", help="csv or jsonl.")
-    ] = TableFormat.CSV,
+    table: Annotated[ExportTable, typer.Option(help="What to export.")] = ExportTable.VERDICTS,
+    format: Annotated[TableFormat, typer.Option("--format", "-f", help="csv or jsonl.")] = TableFormat.CSV,
 ) -> Exit:
     """Export a table for statistics: rows sorted, no times; the codebook says what each column means."""
     from clausecheck.audit.codebook import CODEBOOK, ORDER

@@ -86,7 +86,7 @@ def compare(
     baseline: Annotated[Path, typer.Argument(metavar="BASELINE", help="What 'clausecheck baseline create' wrote.")],
     files: Files = None,
     format: Annotated[
-        CompareFormat, typer.Option("--format", "-f", metavar="FORMAT", help="terminal: lines to read; or json.")
+        CompareFormat, typer.Option("--format", "-f", help="Lines to read, or JSON.")
     ] = CompareFormat.TERMINAL,
     pack: Packs = None,
     rule: RuleIds = None,

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Annotated, Self
 
 import typer
 
-from clausecheck.agreement import Agreement, Source
+from clausecheck.agreement import Agreement, Source, Text
 from clausecheck.errors import DocumentError, EncryptedError, UsageError
 from clausecheck.reading.process import ReadingProcess
 
 if TYPE_CHECKING:
     from clausecheck.cli.settings.model import Settings
+    from clausecheck.language.folding import KeyWords
     from clausecheck.reading.region import Comment, Highlight, Region
 
 Progress = Callable[[int, int], None]
@@ -55,6 +56,8 @@ class Documents:
         self._password = read_password(settings.password_file)
         self._ocr = settings.ocr
         self._reader = ReadingProcess(settings.limits.limits())
+        self._rules = settings.rules
+        self._keys: KeyWords | None = None
         self._last: tuple[Source, bytes | None, str | None] | None = None
 
     def __enter__(self) -> Self:
@@ -88,7 +91,18 @@ class Documents:
             source, text = self._reader.read(name, data=data, password=password, progress=progress, ocr=self._ocr.value)
         if not past:
             self._last = source, data, password
-        return parse(source, text)
+        return parse(source, self._folded(text))
+
+    def _folded(self, text: Text) -> Text:
+        """A text read by OCR with its slips read as words of all rules: it reads the same whichever are chosen."""
+        if not text.has_ocr:
+            return text
+        from clausecheck.language.folding import folded
+        from clausecheck.rulebook.keywords import key_words
+        from clausecheck.rulebook.loading import load_rulebook
+
+        self._keys = self._keys or key_words(load_rulebook(self._rules))
+        return folded(text, self._keys)
 
     def highlighted(self, name: str, highlights: Sequence[Highlight], *, appendix: bytes, title: str) -> bytes:
         """The PDF of that name with highlights, and with pages at its end. Raises DocumentError."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from clausecheck.agreement import Agreement, Box
+from clausecheck.agreement import Agreement, Box, Folding
 from clausecheck.language.ladder import Commitment
 from clausecheck.language.polarity import Polarity
 from clausecheck.language.subjects import Bound
@@ -103,7 +103,8 @@ class Finding:
 
     `span` is the evidence in the agreement's text, `quote` the words a reader needs, chapeau included: those of
     `quote_spans`, words left out before the spans that `cuts` counts. `sentence` is the whole of what `quote` may have
-    cut. `reasons` say why the grade is what it is and what keeps it from the next one up.
+    cut. `reasons` say why the grade is what it is and what keeps it from the next one up. `read_as` are words of the
+    quote that OCR misread: the quote shows what it wrote.
     """
 
     citation: str
@@ -118,6 +119,7 @@ class Finding:
     facts: Facts
     reasons: tuple[str, ...]
     sentence: str
+    read_as: tuple[Folding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,8 @@ def finding_of(unit: Unit, evidence: Evidence, facts: Facts, grade: Grade, reaso
     windows = _windows(unit.words, evidence.sentence, deciding)
     spans, cuts = _text_spans(unit, evidence.sentence, windows)
     own = _own_span(unit, windows, evidence.anchor)
-    text = unit.agreement.text
+    agreement = unit.agreement
+    text = agreement.text
     return Finding(
         citation=unit.citation,
         page=text.page_at(own.start),
@@ -39,7 +40,8 @@ def finding_of(unit: Unit, evidence: Evidence, facts: Facts, grade: Grade, reaso
         grade=grade,
         facts=facts,
         reasons=reasons,
-        sentence=_joined(unit, unit.text_spans(*evidence.sentence), ()),
+        read_as=tuple(one for span in spans for one in text.foldings_in(*span) if one.is_word),
+        sentence=" ".join(" ".join(agreement.words(span).split()) for span in unit.text_spans(*evidence.sentence)),
     )
 
 
@@ -115,7 +117,7 @@ def _own_span(unit: Unit, windows: tuple[Span, ...], anchor: Span) -> Span:
 
 
 def _joined(unit: Unit, spans: tuple[Span, ...], cuts: tuple[int, ...]) -> str:
-    pieces = [" ".join(unit.agreement.words(span).split()) for span in spans]
+    pieces = [" ".join(unit.agreement.quoted(span).split()) for span in spans]
     for cut in reversed(cuts):
         pieces.insert(cut, CUT)
     return " ".join(pieces)

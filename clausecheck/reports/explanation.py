@@ -15,6 +15,7 @@ from clausecheck.reports.console import in_colour, print_plainly
 from clausecheck.reports.plain import clean
 from clausecheck.reports.shown import BINDS, LOOKS, quote
 from clausecheck.reports.telling import place
+from clausecheck.reports.trust import misread
 from clausecheck.rulebook.rule import Grade
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ def _finding(report: Report, finding: Finding, marked: bool) -> Iterator[Rendera
     words = RichText(f"\n{clean(place(finding.citation, finding.page))}  “", style="bold")
     words.append_text(quote(report.agreement, finding, marked))
     yield words.append("”", style="not bold")
+    if finding.read_as:
+        yield Padding(RichText(clean(misread(finding)), style="yellow"), (0, 0, 0, 2), expand=False)
     yield Padding(_facts(report, finding), (0, 0, 0, 2), expand=False)
     if finding.grade is not Grade.FULL:
         yield Padding(

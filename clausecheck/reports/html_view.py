@@ -16,6 +16,7 @@ from clausecheck.reports.quotation import Piece, in_context, quotation
 from clausecheck.reports.shown import BINDS
 from clausecheck.reports.signs import SIGNS
 from clausecheck.reports.telling import place, suggestion
+from clausecheck.reports.trust import misread
 from clausecheck.reports.writer import Run
 from clausecheck.rulebook.rule import Pack, Rule
 
@@ -170,6 +171,8 @@ def _finding(agreement: Agreement, finding: Finding, crop: Crop | None) -> Findi
         about.append(("Hedges", ", ".join(f"“{hedge}”" for hedge in facts.hedges)))
     if facts.enforceable in _SETTLEMENT:
         about.append(("Dispute settlement", _SETTLEMENT[facts.enforceable]))
+    if finding.read_as:
+        about.append(("OCR", misread(finding)))
     return FindingView(
         place(finding.citation, finding.page),
         finding.grade.value,

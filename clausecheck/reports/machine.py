@@ -71,6 +71,7 @@ def trust_data(text: Text, doubt: str = "") -> dict[str, Any]:
         "readable_share": round(text.readable_share(), 4),
         "grades": dict(sorted(Counter(page.trust.value for page in pages).items())),
         "tracked_changes": sum(mark.kind is not MarkKind.COMMENT for mark in text.marks),
+        "folded_words": sum(folding.is_word for folding in text.foldings),
         "comments": sum(mark.kind is MarkKind.COMMENT for mark in text.marks),
         "doubtful_pages": [
             {"page": page.number, "trust": page.trust.value, "reason": page.reason, "remedy": page.remedy or None}
@@ -153,6 +154,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "hedges": list(facts.hedges),
         "reasons": list(finding.reasons),
         "marks": [{"start": mark.span.start, "end": mark.span.end, "role": mark.role.value} for mark in finding.marks],
+        "read_as": [{"written": one.written, "read": one.read} for one in finding.read_as],
     }
 
 

@@ -34,7 +34,7 @@ class _Insert(NamedTuple):
 
 
 def mark_edits(text: Text) -> Iterator[Edit]:
-    """The edits of the content that show its marks."""
+    """The edits of the content that show its marks; what OCR misread as {~~what it wrote~>what that is read as~~}."""
     inserts: list[_Insert] = []
     changes = _changes(text)
     for number, change in enumerate(changes):
@@ -47,6 +47,10 @@ def mark_edits(text: Text) -> Iterator[Edit]:
     for number, mark in enumerate(text.marks, len(changes)):
         if mark.kind is MarkKind.COMMENT:
             inserts += _spanned(text, mark, number, ("{==", "==}"), _note(mark))
+    for number, folding in enumerate(text.foldings, len(changes) + len(text.marks)):
+        at, end = text.above(folding.span.start), text.above(folding.span.end)
+        inserts.append(_Insert(at, _BEGIN, (-end, number), f"{{~~{folding.written}~>"))
+        inserts.append(_Insert(end, _END, (-at, -number), "~~}"))
     return (Edit(one.at, one.at, one.words) for one in sorted(inserts))
 
 

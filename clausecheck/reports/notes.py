@@ -22,6 +22,8 @@ def doubts(report: Report) -> Iterator[str]:
     """What went less than well: pages not read, a file that is no agreement, guesses, tracked changes."""
     agreement = report.agreement
     yield from trust_notes(agreement.text)
+    if folded := sum(one.is_word for one in agreement.text.foldings):
+        yield f"{folded} words that OCR misread are read as the rules' words; quotes show what it wrote."
     if not any(one.kind is Kind.ARTICLE for one in agreement.provisions) and not agreement.parties:
         yield "This does not look like an agreement: it has no articles, and no parties were found."
     if agreement.source.doubt:

@@ -57,7 +57,7 @@ def _marked(agreement: Agreement, span: Span, marks: tuple[Mark, ...]) -> Iterat
 
 
 def _flat(agreement: Agreement, span: Span) -> str:
-    return clean(agreement.words(span).replace("\n", " "))
+    return clean(agreement.quoted(span).replace("\n", " "))
 
 
 def _word_start(content: str, at: int) -> int:

@@ -20,6 +20,7 @@ from clausecheck.reports.plain import clean
 from clausecheck.reports.shown import BINDS, LOOKS, legend, quote
 from clausecheck.reports.standing import standing
 from clausecheck.reports.telling import place, suggestion
+from clausecheck.reports.trust import misread
 from clausecheck.reports.writer import Run
 from clausecheck.rulebook.rule import Pack
 
@@ -152,6 +153,8 @@ def _finding(agreement: Agreement, finding: Finding, marked: bool) -> RichText:
     if facts.enforceable in (Enforceable.EXCLUDED, Enforceable.OWN_PROCEDURE):
         about.append(f"dispute settlement: {facts.enforceable.value}")
     lines.append(f"\n{' · '.join(about)}", style="dim not bold")
+    if finding.read_as:
+        lines.append(f"\n{clean(misread(finding))}", style="yellow not bold")
     if finding.reasons:
         lines.append(f"\nwhy {finding.grade.value}: {clean('; '.join(finding.reasons))}", style="not bold")
     return lines

@@ -65,6 +65,9 @@ def text_data(agreement: Agreement) -> dict[str, Any]:
         "content": text.content,
         "pages": [{"page": page, "start": span.start, "end": span.end} for page, span in page_spans(text)],
         "marks": [_mark_data(text, mark) for mark in text.marks],
+        "read_as": [
+            {"start": text.above(one.span.start), "written": one.written, "read": one.read} for one in text.foldings
+        ],
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from clausecheck.agreement import Page, Text, Trust
+from clausecheck.matching.findings import Finding
 
 _UNREAD = {
     Trust.IMAGE_ONLY: "an image without text",
@@ -32,6 +33,12 @@ def trust_notes(text: Text) -> Iterator[str]:
     for trust, what in _READ_OTHERWISE.items():
         if same := [page for page in pages if page.trust is trust]:
             yield f"{_named(same)}: {what}."
+
+
+def misread(finding: Finding) -> str:
+    """Which words of a quote OCR misread, and as what they were taken; empty if none."""
+    words = dict.fromkeys(f"'{one.written}' as '{one.read}'" for one in finding.read_as)
+    return f"misread by OCR, and read here: {', '.join(words)}" if words else ""
 
 
 def _named(pages: list[Page]) -> str:

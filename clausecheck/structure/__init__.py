@@ -10,7 +10,7 @@ Nothing is refused: a text without structure becomes paragraphs.
 from __future__ import annotations
 
 from clausecheck.agreement import Agreement, Source, Text
-from clausecheck.structure import facts, footnotes, outline, pagenotes, stated
+from clausecheck.structure import facts, footnotes, outline, pagenotes, slips, stated
 from clausecheck.structure.blocks import blocks
 from clausecheck.structure.citations import flatten
 from clausecheck.structure.composed import compositions
@@ -23,6 +23,7 @@ __all__ = ["compositions", "parse"]
 
 def parse(source: Source, text: Text) -> Agreement:
     """The agreement that a text is. Never fails, whatever the text."""
+    text = slips.mended(text)
     content = text.content
     notes = {} if text.stated else pagenotes.page_notes(content)
     parts = blocks(content, notes)
@@ -33,8 +34,9 @@ def parse(source: Source, text: Text) -> Agreement:
         parts, called = pagenotes.parted(parts, notes)
         found = candidates(content, parts)
         if flowing := footnotes.in_flow(content, parts, found):
-            parts, found, more = pagenotes.without(parts, found, flowing)
+            parts, more = pagenotes.without(parts, flowing)
             called = sorted([*called, *more], key=lambda note: note.start)
+            found = candidates(content, parts)
         root = outline.build(units, parts, settle(content, parts, found))
         pagenotes.attach(root, called)
     name = facts.title(content, parts)

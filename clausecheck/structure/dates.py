@@ -40,6 +40,9 @@ _ORDINALS: Final = {
     )
 } | {"thirtieth": 30}
 
+DATE_WORDS: Final = frozenset({*list(_MONTHS)[:12], *_CARDINALS, *_ORDINALS, "hundred", "thousand"})
+"""The English words of dates."""
+
 _DAY_BEFORE: Final = re.compile(
     r"(?P<digits>\d{1,2})(?:st|nd|rd|th|er|º)?(?:\s+(?:day|días?))?(?:\s+(?:of|del?|del mes de|días del mes de))?\s*$"
     r"|(?P<words>(?:(?:twenty|thirty)[\s-]*)?[a-z]+)\s+day\s+of\s*$|(?P<short>(?:(?:twenty"
@@ -126,7 +129,9 @@ def ordinal_words(words: str) -> int:
 def year_words(words: str) -> int:
     """The value of a year in words: "two thousand and fourteen", "nineteen hundred and ninety-six"."""
     total = part = 0
-    for word in re.split(r"[\s-]+", words.lower().strip()):
+    last = ""
+    read = re.split(r"[\s-]+", words.lower().strip())
+    for word in read:
         if word in _CARDINALS:
             part = part * 100 + _CARDINALS[word] if part in (19, 20) and not total else part + _CARDINALS[word]
         elif word == "hundred":
@@ -134,5 +139,7 @@ def year_words(words: str) -> int:
         elif word == "thousand":
             total, part = 1000 * part, 0
         elif word != "and":
-            break
+            # "two thousand and" is no year, whatever stands behind it.
+            return 0 if last in ("hundred and", "thousand and") else total + part
+        last = f"{last} and" if word == "and" else word
     return total + part

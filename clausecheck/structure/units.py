@@ -19,10 +19,9 @@ from clausecheck.structure.nodes import Node
 
 _STOPPED: Final = re.compile(r"[.!?][)\]\"”’']*(?:\s?[(\[]\d{1,3}[)\]]|\d{1,3})?$")
 _OPEN: Final = re.compile(r"\b(?:with|of|the|and|in|to|by|for|under|from|or|a|an|de|la|el|los|las|del|en|con)$")
-# What ends a sentence or announces a list, and what may stand after it; what says that another item follows.
-_STOPS: Final = (".", ":", ";", "!", "?", "—", "–")
-_CLOSERS: Final = ")]\"”’'"
-_JOINS: Final = tuple(f"{stop} {word}" for stop in ";," for word in ("and", "or", "y", "o", "e", "et", "ou"))
+_ENDED: Final = re.compile(r"(?:[.:;!?—–][)\]\"”’']*|[;,] (?:and|or|y|o|e|et|ou))$")
+# What ends a sentence or announces a list, with nothing after it.
+_STOPS: Final = ".:;!?—–"
 # So many numbers of a list may have been lost between two of its items.
 _LOST: Final = 4
 # An item that goes on with a list stands at most so many blocks ahead.
@@ -208,7 +207,7 @@ class _Region:
         last = self._last
         before = last.tail.end if last.tail else last.unit_end
         words = self._content[max(last.body, before - 12) : before].rstrip()
-        if not words or words.rstrip(_CLOSERS).endswith(_STOPS) or words.endswith(_JOINS):
+        if not words or words[-1] in _STOPS or _ENDED.search(words):
             return False
         if self._content[start].islower():
             return words[-1] != ","

@@ -10,19 +10,7 @@ from typer.testing import CliRunner
 from clausecheck.cli.main import app
 
 COMMANDS = [
-    "annotate",
-    "audit run",
-    "audit show",
-    "audit query",
-    "audit export",
-    "audit compare",
-    "baseline create",
-    "baseline compare",
-    "cache show",
-    "cache clear",
     "check",
-    "report",
-    "verify",
     "evaluate",
     "explain",
     "outline",

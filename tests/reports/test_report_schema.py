@@ -15,6 +15,7 @@ from samples import agreement_of, laid_out
 
 from clausecheck.agreement import Trust
 from clausecheck.errors import DamagedError
+from clausecheck.language.folding import KeyWords, folded
 from clausecheck.language.ladder import Commitment
 from clausecheck.language.polarity import Polarity
 from clausecheck.language.subjects import Bound
@@ -67,10 +68,12 @@ def test_real_reports_hold_what_it_names_and_nothing_else(
     text = laid_out("AGREEMENT", "", pages=(1, 2), trust=(Trust.DIGITAL, Trust.IMAGE_ONLY))
     pages = tuple(replace(page, reason="an image", remedy="Read it by OCR") for page in text.layout.pages)
     scan = small_judge.judge(agreement_of(replace(text, layout=replace(text.layout, pages=pages))))
+    clause = laid_out("Article 1", "The Parties shall promote the Budapcst Convention.", trust=(Trust.OCR,))
+    misread = small_judge.judge(agreement_of(folded(clause, KeyWords.of(["Budapest Convention"]))))
     changed = replace(
         scan, results=tuple(replace(one, change=Change(ChangeKind.WORSE, Verdict.FULL, "w")) for one in scan.results)
     )
-    documents = (*real_reports, waived_report, scan, changed, damaged)
+    documents = (*real_reports, waived_report, scan, misread, changed, damaged)
     words = written("jsonl", *documents, run=Run(shipped))
     reports = [json.loads(line) for line in words.splitlines()]
     for report in reports:

@@ -7,7 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from clausecheck.agreement import MarkKind, Source, Text, TextMark
+from samples import laid_out
+
+from clausecheck.agreement import MarkKind, Source, Text, TextMark, Trust
+from clausecheck.language.folding import KeyWords, folded
 from clausecheck.offsets import Edit, Span
 from clausecheck.reports.marks import mark_edits
 from clausecheck.reports.text import edited, heading_edits, page_spans, text_data
@@ -70,3 +73,13 @@ def test_pages_cover_the_text_in_order() -> None:
 
 def test_a_text_without_pages_has_none() -> None:
     assert list(page_spans(Text.of(ORIGIN))) == []
+
+
+def test_what_ocr_misread_is_shown_as_a_substitution() -> None:
+    text = laid_out("The Parlies sha11 promote the Budapcst Convention.", trust=(Trust.OCR,))
+    text = folded(text, KeyWords.of(["Budapest Convention"]))
+    shown = edited(text, mark_edits(text))
+    assert shown.startswith("The {~~Parlies~>Parties~~} {~~sha11~>shall~~} promote the {~~Budapcst~>Budapest~~}")
+    data = text_data(parse(Source("scan.pdf", "", "application/pdf"), text))
+    assert data["read_as"][0] == {"start": 4, "written": "Parlies", "read": "Parties"}
+    assert data["content"].startswith("The Parties shall")
