@@ -33,7 +33,7 @@ _STRONG = _pattern(
     r"|\b(?:in so far|insofar|as far|so far) as (?:possible|practicable|appropriate)\b"
     r"|\bas (?:it|they) considers? appropriate\b"
     rf"|\bsubject to (?:its|their|the|each party's)\s+{_LAWS}\b"
-    r"|\b(?:within|subject to) (?:the (?:limits|bounds) of )?(?:its|their|the|available) (?:available )?"
+    r"|\b(?:within|subject to) (?:the (?:limits|bounds) of )?(?:its|their|the|available) (?:available |own |respective )?"
     r"(?:means|capacit(?:y|ies)|(?:available |respective )?resources|existing possibilities)\b"
     r"|\bsubject to (?:the )?availab\w+"
     r"|\bon mutually agreed terms\b|\bwithin existing possibilities\b"

@@ -116,7 +116,7 @@ PRESENT_VERBS = {
 ALSO_NOUNS = frozenset("aim hope link note recall share stress wish desire resolve pledge welcome highlight".split())
 """Present-tense verbs that are as often nouns: "product recalls", "explanatory notes"."""
 
-PLEDGING_VERBS = frozenset("affirm reaffirm reiterate confirm express renew underline stress".split())
+PLEDGING_VERBS = frozenset("affirm reaffirm reiterate confirm express renew share underline stress".split())
 """Verbs that pledge when their object is a commitment: "reaffirm their commitment to …"."""
 
 FULFILMENT_WORDS = frozenset(

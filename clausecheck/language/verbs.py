@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clausecheck.language.ladder import (
-    ALSO_NOUNS,
     EFFORT_NOUNS,
     EFFORT_VERBS,
     FIRM_VERBS,
@@ -35,6 +34,7 @@ _ADVERBS_BETWEEN = frozenset(
 )
 _JOINING = frozenset("and or ,".split())
 _LONGEST_ROW = 5
+_REACH_OF_A_PLEDGE = 25
 _OBJECT_CLAUSE = re.compile(r"\s*(?:to\s+)?(?:\w+\s+){0,2}?that\b(?!.*(?:;|\band\s*,?\s*$))", re.IGNORECASE | re.DOTALL)
 
 
@@ -98,7 +98,7 @@ def _modal_group(token: Token, sentence: TokenSpan) -> tuple[VerbGroup, int] | N
     beside = _verbs_beside(head, sentence) if head is not None else []
     firm = any(verb.lemma_.lower() in FIRM_VERBS for verb in beside)
     effort = False
-    if head is not None and level >= Commitment.BEST_EFFORTS:
+    if head is not None and level >= Commitment.BEST_EFFORTS and not _is_negated(token, head, sentence):
         lemma = head.lemma_.lower()
         if lemma in EFFORT_VERBS or (
             lemma in ("make", "use", "do", "exert") and _object_in(EFFORT_NOUNS, head, sentence)
@@ -120,6 +120,13 @@ def _modal_group(token: Token, sentence: TokenSpan) -> tuple[VerbGroup, int] | N
         passive = end is not head and not binds_its_subject
     group = _group(token, end, level, effort=effort, subordinate=is_subordinate(token, sentence), passive=passive)
     return group, end.i
+
+
+def _is_negated(modal: Token, head: Token, sentence: TokenSpan) -> bool:
+    """Whether the verb is denied: "neither Party shall seek" promises no effort but forbids one."""
+    before = sentence.doc[max(sentence.start, modal.i - 4) : modal.i]
+    after = sentence.doc[modal.i + 1 : head.i]
+    return any(word.lower_ in ("no", "neither") for word in before) or any(word.lower_ == "not" for word in after)
 
 
 def _verbs_beside(head: Token, sentence: TokenSpan) -> list[Token]:
@@ -144,8 +151,7 @@ def _verbs_beside(head: Token, sentence: TokenSpan) -> list[Token]:
 
 def _is_verb(word: Token) -> bool:
     lemma = word.lemma_.lower()
-    known = lemma in FIRM_VERBS or lemma in SOFT_VERBS or (lemma in PRESENT_VERBS and lemma not in ALSO_NOUNS)
-    return known and word.lower_ == lemma
+    return word.lower_ == lemma and (lemma in FIRM_VERBS or lemma in SOFT_VERBS or lemma in PRESENT_VERBS)
 
 
 def _participle_after(be: Token, sentence: TokenSpan) -> Token | None:
@@ -188,10 +194,10 @@ def _present_group(token: Token, sentence: TokenSpan) -> tuple[VerbGroup, int] |
         return None
     level = level_or_none
     lemma = token.lemma_.lower()
+    if lemma in ("share", "express") and not _declares(token, sentence):
+        return None
     if lemma in PLEDGING_VERBS:
         level = _pledge_level(token, sentence) or level
-    elif lemma in ("share", "express") and not _declares(token, sentence):
-        return None
     embedded = any(word.lower_ in _ASKING for word in token.doc[max(sentence.start, token.i - 6) : token.i])
     subordinate = embedded or is_subordinate(first, sentence)
     return _group(token, token, level, subordinate=subordinate, passive=is_set_up(token)), token.i
@@ -202,9 +208,18 @@ def _pledge_level(token: Token, sentence: TokenSpan) -> Commitment | None:
     doc = token.doc
     for word in doc[token.i + 1 : min(token.i + 9, sentence.end)]:
         if word.lemma_.lower() in ("commitment", "obligation", "undertaking", "determination", "resolve"):
-            aims = (later.lower_ for later in doc[word.i + 1 : min(word.i + 6, sentence.end)])
-            return Commitment.BINDING if any(aim in FULFILMENT_WORDS for aim in aims) else Commitment.BEST_EFFORTS
+            near = any(later.lower_ in FULFILMENT_WORDS for later in doc[word.i + 1 : min(word.i + 6, sentence.end)])
+            return Commitment.BINDING if near or _aims_further(word, sentence) else Commitment.BEST_EFFORTS
     return None
+
+
+def _aims_further(commitment: Token, sentence: TokenSpan) -> bool:
+    """Whether a later infinitive says what the commitment aims at: "commitment to sound policies, and to fulfil …"."""
+    later = commitment.doc[commitment.i + 1 : min(commitment.i + _REACH_OF_A_PLEDGE, sentence.end)]
+    return any(
+        word.lower_ in FULFILMENT_WORDS and any(two.lower_ == "to" for two in word.doc[word.i - 2 : word.i])
+        for word in later
+    )
 
 
 def _declares(token: Token, sentence: TokenSpan) -> bool:
