@@ -243,7 +243,8 @@ def build(units: Units, blocks: list[Block], heads: Sequence[Candidate]) -> Node
     root = Node(Kind.AGREEMENT, "", "", 0, 0, len(content))
     builder = _Builder(units, content, blocks, titles.style(content, blocks, heads), root, Counts(root), [root])
     first = heads[0].at if heads else len(blocks)
-    _front(units, blocks[:first], root, structured=bool(heads))
+    structured = any(head.kind not in (Kind.TESTIMONIUM, Kind.DECLARATION) for head in heads)
+    _front(units, blocks[:first], root, structured=structured)
     for place, head in enumerate(heads):
         limit = heads[place + 1].at if place + 1 < len(heads) else len(blocks)
         builder.add(head, limit, _first_article(heads, place))
@@ -269,6 +270,7 @@ def _front(units: Units, blocks: list[Block], root: Node, *, structured: bool) -
     if not structured:
         units.read(spans, root)
         return
+    spans = preamble.opened(units.content, spans)
     begin = preamble.begin(units.content, spans)
     if begin < len(spans):
         node = Node(Kind.PREAMBLE, "", "", spans[begin].start, spans[begin].start, spans[-1].end, spans[begin].start)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from clausecheck.agreement import Kind
 from clausecheck.offsets import Span
 from clausecheck.structure.nodes import Node
+
+_FRONT: Final = 600
+"""Blocks before the first heading in which a preamble is looked for."""
 
 _NUMBERED: Final = re.compile(r"\(?(?P<value>\d{1,2})[.)]\s*")
 _VERBS: Final = (
@@ -36,21 +40,47 @@ _PARTICIPLE: Final = re.compile(r"(?!During|Nothing|According|Being)[A-Z][a-z]{2
 _BORDERED: Final = re.compile(r"(?:[;,.]|\band)\s*$")
 _ENACTING: Final = re.compile(
     r"(?:AND HAVE |and have |HAVE (?:AGREED|DECIDED|DESIGNATED|ADOPTED|CONCLUDED)|Have (?:agreed|decided)"
-    r"|have agreed|HAVE THEREFORE|HEREBY (?:AGREE|CONCLUDE)|"
-    r"AGREE AS FOLLOWS|Agree as follows|agree as follows|HAN (?:ACORDADO|CONVENIDO|DECIDIDO)|(?:ACUERDAN"
+    r"|have (?:hereby )?agreed|have decided to conclude|agreed (?:as follows|on the following)|have reached agreement"
+    r"|HAVE THEREFORE|HEREBY (?:AGREE|CONCLUDE)|[Hh]ereby agree"
+    r"|AGREE AS FOLLOWS|Agree as follows|agree as follows|HAN (?:ACORDADO|CONVENIDO|DECIDIDO)|(?:ACUERDAN"
     r"|CONVIENEN)|SONT CONVENU|WHO, having|HAS DECIDED)"
 )
 _WORD: Final = re.compile(r"(?:PREAMBLE|Preamble|PREÁMBULO|Preámbulo|PRÉAMBULE|Préambule)\s")
 _BORDER: Final = re.compile(r"[;:,.](?: and)?\s+(?=[A-Z])")
 
 
+# "… AND THE REPUBLIC OF MACEDONIA PREAMBLE The Republic of Iceland, … and Macedonia, Recalling their intention …"
+_WORD_INSIDE: Final = re.compile(r"\b(?:PREAMBLE|Preamble)\b(?=\s+(?:The|THE|Desir|DESIR|Recall|RECALL)\b)")
+_INSIDE: Final = re.compile(rf"[,;)”\"]\s+(?:\d{{1,2}}\.\s)?(?=(?:{_RECITAL.pattern})\s|(?:{_ENACTING.pattern}))")
+_AGREED_INSIDE: Final = re.compile(
+    r"\s(?=(?:have|has) (?:decided to conclude|agreed)|agreed (?:as follows|on the following))"
+)
+_PARTIES: Final = re.compile(r"\bThe\s+(?=[A-Z])")
+
+
+def opened(content: str, spans: Sequence[Span]) -> list[Span]:
+    """The blocks before the first heading, cut where a preamble begins inside the line of the title."""
+    if any(_is_sign(content, span) for span in spans[:_FRONT]):
+        return list(spans)
+    for at, span in enumerate(spans[:_FRONT]):
+        word = _WORD_INSIDE.search(content, *span)
+        recital = _INSIDE.search(content, *span) or _AGREED_INSIDE.search(content, *span)
+        opening = word or (_PARTIES.search(content, span.start, recital.end()) if recital else None)
+        edges = {span.start, span.end}
+        edges |= {opening.start()} if opening else set()
+        edges |= {recital.end()} if recital and (not word or word.end() < recital.start()) else set()
+        if word or recital:
+            return [*spans[:at], *(Span(*pair) for pair in pairwise(sorted(edges))), *spans[at + 1 :]]
+    return list(spans)
+
+
+def _is_sign(content: str, span: Span) -> bool:
+    return any(sign.match(content, span.start, span.end) for sign in (_RECITAL, _ENACTING, _WORD))
+
+
 def begin(content: str, spans: Sequence[Span]) -> int:
     """The index of the block with which the preamble begins; the number of blocks if there is none."""
-    signs = [
-        at
-        for at, span in enumerate(spans[:600])
-        if any(sign.match(content, span.start, span.end) for sign in (_RECITAL, _ENACTING, _WORD))
-    ]
+    signs = [at for at, span in enumerate(spans[:_FRONT]) if _is_sign(content, span)]
     if not signs:
         return len(spans)
     first = signs[0]

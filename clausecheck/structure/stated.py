@@ -127,7 +127,7 @@ class _Filler:
         """The preamble before the first stated provision; what stands before it is the title."""
         if self.preamble:
             return
-        spans = self._spans(gap)
+        spans = preamble.opened(self.content, self._spans(gap))
         at = preamble.begin(self.content, spans)
         if at < len(spans):
             start = spans[at].start
