@@ -19,20 +19,22 @@ def units_of(agreement: Agreement) -> list[tuple[Kind, str]]:
     ]
 
 
-@pytest.mark.parametrize(
-    "front",
-    [
-        # EFTA–Macedonia Free Trade Agreement
-        "FREE TRADE AGREEMENT BETWEEN THE EFTA STATES AND THE REPUBLIC OF MACEDONIA PREAMBLE The Republic of Iceland, "
-        "the Kingdom of Norway and the Republic of Macedonia, Reaffirming their commitment to pluralistic democracy,",
-        # ASEAN–Korea Agreement on Trade in Goods
-        "AGREEMENT ON TRADE IN GOODS AMONG THE MEMBER COUNTRIES AND THE REPUBLIC OF KOREA The Governments of Brunei "
-        "Darussalam and the Republic of Korea, REAFFIRMING their commitment to pluralistic democracy;",
-        # Agreement on the Creation of a Free-Trade Area of the Commonwealth of Independent States
-        "AGREEMENT ON THE CREATION OF A FREE-TRADE AREA\n\nThe Member States of this Agreement, hereinafter referred to "
-        "as the Contracting Parties, Reaffirming their commitment to pluralistic democracy, Hereby agreed as follows:",
-    ],
-)
+# EFTA–Macedonia Free Trade Agreement
+AFTER_THE_WORD = """FREE TRADE AGREEMENT BETWEEN THE EFTA STATES AND THE REPUBLIC OF MACEDONIA PREAMBLE The Republic \
+of Iceland and the Republic of Macedonia, Reaffirming their commitment to pluralistic democracy,"""
+
+# ASEAN–Korea Agreement on Trade in Goods
+AFTER_THE_TITLE = """AGREEMENT ON TRADE IN GOODS AMONG THE MEMBER COUNTRIES AND THE REPUBLIC OF KOREA The Governments of \
+Brunei Darussalam and the Republic of Korea, REAFFIRMING their commitment to pluralistic democracy;"""
+
+# Agreement on the Creation of a Free-Trade Area of the Commonwealth of Independent States
+AFTER_THE_PARTIES = """AGREEMENT ON THE CREATION OF A FREE-TRADE AREA
+
+The Member States of this Agreement, hereinafter referred to as the Contracting Parties, Reaffirming their commitment \
+to pluralistic democracy, Hereby agreed as follows:"""
+
+
+@pytest.mark.parametrize("front", [AFTER_THE_WORD, AFTER_THE_TITLE, AFTER_THE_PARTIES])
 def test_a_preamble_may_begin_inside_a_line(front: str) -> None:
     recitals = [words for kind, words in units_of(agreement_of(front + ARTICLES)) if kind is Kind.RECITAL]
     assert any("their commitment to pluralistic democracy" in words for words in recitals)
@@ -51,9 +53,17 @@ def test_a_title_alone_is_no_preamble() -> None:
 
 
 def test_an_exchange_of_letters_is_read_whole() -> None:
-    text = (
-        "AGREEMENT\n\nin the form of an Exchange of Letters\n\nA. Letter from the Union\n\nMadam,\n\n1. The Parties shall "
-        "protect personal data.\n\nIn witness whereof the undersigned have signed this Agreement.\n"
-    )
+    text = """AGREEMENT
+
+in the form of an Exchange of Letters
+
+A. Letter from the Union
+
+Madam,
+
+1. The Parties shall protect personal data.
+
+In witness whereof the undersigned have signed this Agreement.
+"""
     agreement = agreement_of(text)
     assert any("personal data" in one.words for one in compositions(agreement))
