@@ -24,8 +24,8 @@ AFTER_THE_WORD = """FREE TRADE AGREEMENT BETWEEN THE EFTA STATES AND THE REPUBLI
 of Iceland and the Republic of Macedonia, Reaffirming their commitment to pluralistic democracy,"""
 
 # ASEAN–Korea Agreement on Trade in Goods
-AFTER_THE_TITLE = """AGREEMENT ON TRADE IN GOODS AMONG THE MEMBER COUNTRIES AND THE REPUBLIC OF KOREA The Governments of \
-Brunei Darussalam and the Republic of Korea, REAFFIRMING their commitment to pluralistic democracy;"""
+AFTER_THE_TITLE = """AGREEMENT ON TRADE IN GOODS AMONG THE MEMBER COUNTRIES AND THE REPUBLIC OF KOREA The Governments \
+of Brunei Darussalam and the Republic of Korea, REAFFIRMING their commitment to pluralistic democracy;"""
 
 # Agreement on the Creation of a Free-Trade Area of the Commonwealth of Independent States
 AFTER_THE_PARTIES = """AGREEMENT ON THE CREATION OF A FREE-TRADE AREA
