@@ -13,7 +13,6 @@ import typer
 
 from clausecheck.agreement import Agreement, Source, Text
 from clausecheck.errors import DocumentError, EncryptedError, UsageError
-from clausecheck.reading.process import ReadingProcess
 
 if TYPE_CHECKING:
     from clausecheck.cli.settings.model import Settings
@@ -55,6 +54,9 @@ class Documents:
     def __init__(self, settings: Settings) -> None:
         self._password = read_password(settings.password_file)
         self._ocr = settings.ocr
+        # Only what reads a document loads the readers.
+        from clausecheck.reading.process import ReadingProcess
+
         self._reader = ReadingProcess(settings.limits.limits())
         self._rules = settings.rules
         self._keys: KeyWords | None = None
