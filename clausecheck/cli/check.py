@@ -25,7 +25,8 @@ def command(
     files: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="FILE", help="Agreements: PDF, Word, HTML, XML, text or Markdown; '-' reads standard input."
+            metavar="FILE",
+            help="Agreements or folders of them: PDF, Word, HTML, XML, text or Markdown; '-' reads standard input.",
         ),
     ] = None,
     pack: Annotated[
@@ -83,7 +84,7 @@ def command(
         str | None,
         typer.Option(
             metavar="REVISION",
-            help="Only files that changed since this git revision; FILE may then be a folder, or left out.",
+            help="Only files that changed since this git revision, of all there are if no FILE is named.",
             rich_help_panel=_WHAT,
         ),
     ] = None,

@@ -23,7 +23,8 @@ MAX_FILES = 200_000
 def chosen_files(named: Sequence[str], effective: Effective, changed_since: str | None = None) -> tuple[str, ...]:
     """The files of a run: those named, or those that the settings include, without those that they exclude.
 
-    With a revision, only those of them that changed since; then a folder may be named, and all is meant if nothing is.
+    A folder stands for what is in it. With a revision, only files that changed since, of all there are if nothing is
+    named.
     Patterns are relative to the folder of the configuration file, or to the working folder where there is none. Raises
     UsageError if nothing is named or included, or if git cannot say what changed.
     """
@@ -34,7 +35,7 @@ def chosen_files(named: Sequence[str], effective: Effective, changed_since: str 
 
         files = changed_files(changed_since, named, settings.include, folder)
     elif named:
-        files = list(named)
+        files = [file for one in named for file in _spread(one)]
     elif settings.include:
         files = [shown(folder / path).as_posix() for path in found_files(folder, settings.include)]
     else:
@@ -49,6 +50,17 @@ def chosen_files(named: Sequence[str], effective: Effective, changed_since: str 
     if changed_since is not None and not kept:
         say(f"no agreement changed since {changed_since}")
     return tuple(kept)
+
+
+def _spread(named: str) -> list[str]:
+    """The files that a name stands for: of a folder, all below it that may be agreements."""
+    folder = Path(named)
+    if not folder.is_dir():
+        return [named]
+    found = [(folder / path).as_posix() for path in _walk(folder) if Path(path).suffix.lower() in READABLE]
+    if not found:
+        raise UsageError(f"{named}: no file in this folder looks like an agreement. Name the files to check.")
+    return found
 
 
 def relative_to(folder: Path, path: str) -> str:
@@ -81,7 +93,7 @@ def any_file(folder: Path, pattern: str) -> bool:
 
 
 def _walk(folder: Path) -> Iterator[str]:
-    """Every file below a folder as a path relative to it, sorted within each folder."""
+    """Every file below a folder as a path relative to it, sorted within each folder; no links, which may lead away."""
     seen = 0
     for here, folders, files in os.walk(folder):
         folders[:] = sorted(one for one in folders if not one.startswith("."))
@@ -89,4 +101,6 @@ def _walk(folder: Path) -> Iterator[str]:
             seen += 1
             if seen > MAX_FILES:
                 raise UsageError(f"{folder}: there are more than {MAX_FILES:,} files here. Name the files to check.")
-            yield (Path(here) / name).relative_to(folder).as_posix()
+            path = Path(here) / name
+            if not path.is_symlink():
+                yield path.relative_to(folder).as_posix()

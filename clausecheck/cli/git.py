@@ -51,9 +51,11 @@ class Repository:
     def commit(self, revision: str) -> str:
         """The commit from which the work since a revision began: where both histories part.
 
-        So what others have done since on the branch that the revision names does not count as changed. Raises
-        UsageError if there is no such revision.
+        So what others have done since on the branch that the revision names does not count as changed. Where nothing
+        was ever committed, HEAD is a tree without files. Raises UsageError if there is no such revision.
         """
+        if revision == "HEAD" and self._try("rev-parse", "--verify", "--quiet", "HEAD") is None:
+            return self._run("hash-object", "-t", "tree", "--stdin").decode("ascii").strip()
         found = self._try("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
         if found is None:
             shallow = self._run("rev-parse", "--is-shallow-repository").strip() == b"true"

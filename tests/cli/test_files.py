@@ -62,6 +62,17 @@ def test_named_files_come_in_their_order_and_before_included_ones(check: Check) 
     assert checked(check("round-7/b.md", "a.md", "--include", "*.md")) == ["round-7/b.md", "a.md"]
 
 
+def test_a_folder_stands_for_what_is_in_it(check: Check) -> None:
+    Path("old/tool.py").write_text("print()", "utf-8")
+    Path("old/link.md").symlink_to("../a.md")
+    assert checked(check(".")) == ["a.md", "notes.txt", "old/c.md", "round-7/b.md"]
+    assert checked(check("round-7", "old", "--exclude", "old/")) == ["round-7/b.md"]
+    Path("empty").mkdir()
+    ran = check("empty")
+    assert ran.exit_code == 2
+    assert "no file in this folder looks like an agreement" in ran.stderr
+
+
 def test_all_excluded_is_nothing_wrong(check: Check) -> None:
     ran = check("a.md", "--exclude", "*.md", "-o", "json=report.json")
     assert ran.exit_code == 0

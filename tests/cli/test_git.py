@@ -106,6 +106,15 @@ class TestChanged:
         assert changed("HEAD~1") == (Changed(f"drafts/{name}", ""),)
         assert Repository(Path()).content("HEAD", f"drafts/{name}") == DRAFT.encode()
 
+    def test_before_the_first_commit_all_is_new(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        (tmp_path / "fresh").mkdir()
+        monkeypatch.chdir(tmp_path / "fresh")
+        subprocess.run(["git", "init", "--quiet"], check=True)
+        write("draft.md", DRAFT)
+        subprocess.run(["git", "add", "."], check=True)
+        assert changed() == (Changed("draft.md", ""),)
+        assert Repository(Path()).content(Repository(Path()).commit("HEAD"), "draft.md") is None
+
     def test_links_are_left_out(self, git: Git) -> None:
         Path("drafts/link.md").symlink_to("ruritania.md")
         Path("drafts/away.md").symlink_to("/etc/passwd")
