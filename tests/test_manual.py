@@ -26,6 +26,9 @@ CLAUSE = re.compile(
     re.MULTILINE,
 )
 
+PROGRAMS = {"clausecheck": [sys.executable, "-m", "clausecheck"], "git": ["git"]}
+"""What is run; all else that a manual shows is for the reader's own machine."""
+
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -56,16 +59,19 @@ def _line(line: str) -> str:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_the_blocks_of_the_manual(page: Path, desk: Path) -> None:
-    environment = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
+    environment = {name: value for name, value in os.environ.items() if name != "COLUMNS" and name[:4] != "GIT_"}
+    for who in ("AUTHOR", "COMMITTER"):
+        environment |= {f"GIT_{who}_NAME": "J. Petrova", f"GIT_{who}_EMAIL": "j@example.org"}
     for block in BLOCK.finditer(page.read_text("utf-8")):
         if block["file"]:
             (desk / block["file"]).parent.mkdir(parents=True, exist_ok=True)
             (desk / block["file"]).write_text(block["body"], "utf-8")
         if block["kind"] == "console":
             for command, shown in commands(block["body"]):
-                if not command.startswith("clausecheck "):
+                words = shlex.split(command)
+                if words[0] not in PROGRAMS:
                     continue
-                program = [sys.executable, "-m", "clausecheck", *shlex.split(command)[1:]]
+                program = [*PROGRAMS[words[0]], *words[1:]]
                 done = subprocess.run(program, env=environment, capture_output=True)
                 printed = done.stdout.decode("utf-8")
                 assert done.returncode in (0, 1), done.stderr.decode("utf-8")
