@@ -85,7 +85,9 @@ class ExportTable(StrEnum):
 def export(
     store: StoreOption,
     out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="The file to write.")],
-    table: Annotated[ExportTable, typer.Option(help="What to export.")] = ExportTable.VERDICTS,
+    table: Annotated[
+        ExportTable, typer.Option(metavar="TABLE", help=f"What to export: {', '.join(ExportTable)}.")
+    ] = ExportTable.VERDICTS,
     format: Annotated[TableFormat, typer.Option("--format", "-f", help="csv or jsonl.")] = TableFormat.CSV,
 ) -> Exit:
     """Export a table for statistics: rows sorted, no times; the codebook says what each column means."""
