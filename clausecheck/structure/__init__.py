@@ -34,9 +34,8 @@ def parse(source: Source, text: Text) -> Agreement:
         parts, called = pagenotes.parted(parts, notes)
         found = candidates(content, parts)
         if flowing := footnotes.in_flow(content, parts, found):
-            parts, more = pagenotes.without(parts, flowing)
+            parts, found, more = pagenotes.without(parts, found, flowing)
             called = sorted([*called, *more], key=lambda note: note.start)
-            found = candidates(content, parts)
         root = outline.build(units, parts, settle(content, parts, found))
         pagenotes.attach(root, called)
     name = facts.title(content, parts)

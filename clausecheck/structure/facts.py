@@ -9,8 +9,8 @@ from itertools import islice
 from typing import Final
 
 from clausecheck.agreement import Kind
-from clausecheck.structure.blocks import Block
 from clausecheck.structure.dates import signing_date, signing_place
+from clausecheck.structure.lines import Block
 from clausecheck.structure.nodes import Node
 
 # What a database or a printer put before the title.

@@ -14,8 +14,8 @@ from itertools import islice, pairwise
 from typing import Final
 
 from clausecheck.agreement import Kind
-from clausecheck.structure.blocks import Block
 from clausecheck.structure.headings import Candidate
+from clausecheck.structure.lines import Block
 from clausecheck.structure.numbering import Number
 
 _NOTE: Final = re.compile(r"\((?P<label>\d{1,3})\)\s+(?=\S)")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from clausecheck.agreement import Kind
-from clausecheck.structure.blocks import Block
+from clausecheck.structure.lines import Block
 from clausecheck.structure.numbering import CYRILLIC, LABEL, Number, parse, roman
 
 _ARTICLE_WORD = r"(?:ART[IÍ]CUL[OE]|Art[ií]culo|ARTICLE|Article|ARTIKEL|Artikel|ART\.?|Art\.?|RULE|Rule)"

@@ -13,9 +13,9 @@ from typing import Final
 from clausecheck.agreement import Kind
 from clausecheck.offsets import Span
 from clausecheck.structure import preamble, titles
-from clausecheck.structure.blocks import Block
 from clausecheck.structure.counts import Counts
 from clausecheck.structure.headings import Candidate
+from clausecheck.structure.lines import Block
 from clausecheck.structure.nodes import Node
 from clausecheck.structure.numbering import Number
 from clausecheck.structure.units import Units

@@ -19,8 +19,8 @@ from typing import Final, NamedTuple
 
 from clausecheck.agreement import Kind
 from clausecheck.offsets import Span
-from clausecheck.structure.blocks import Block
 from clausecheck.structure.headings import Candidate
+from clausecheck.structure.lines import Block
 from clausecheck.structure.nodes import Node
 
 _RAISED: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -167,16 +167,22 @@ def parted(blocks: Sequence[Block], notes: dict[int, PageNote]) -> tuple[list[Bl
     return proper, found
 
 
-def without(blocks: list[Block], notes: Sequence[tuple[Candidate, int]]) -> tuple[list[Block], list[Node]]:
-    """The blocks without those of footnotes, each given with the last of its blocks, and the footnotes."""
-    taken: set[int] = set()
+def without(
+    blocks: list[Block], heads: list[Candidate], notes: Sequence[tuple[Candidate, int]]
+) -> tuple[list[Block], list[Candidate], list[Node]]:
+    """The blocks and headings without those of footnotes, each given with the last of its blocks, and the footnotes."""
+    taken: list[int] = []
     found = []
     for note, last in notes:
-        taken.update(range(note.at, last + 1))
+        taken += range(note.at, last + 1)
         start, end = blocks[note.at].start, blocks[last].end
         body = min(note.heading, end)
         found.append(Node(Kind.FOOTNOTE, note.label, "", start, body, end, end, mark=note.mark))
-    return [block for at, block in enumerate(blocks) if at not in taken], found
+    gone = set(taken)
+    kept = [head for head in heads if head.at not in gone]
+    for head in kept:
+        head.at -= bisect_left(taken, head.at)
+    return [block for at, block in enumerate(blocks) if at not in gone], kept, found
 
 
 def attach(root: Node, notes: Sequence[Node]) -> None:

@@ -13,8 +13,8 @@ from typing import Final
 
 from clausecheck.agreement import Kind
 from clausecheck.structure import footnotes
-from clausecheck.structure.blocks import Block
 from clausecheck.structure.headings import ABOUT, TITLED, Candidate
+from clausecheck.structure.lines import Block
 from clausecheck.structure.numbering import Number, parse
 
 _RESTARTS: Final = frozenset(

@@ -14,8 +14,8 @@ from typing import Final
 from clausecheck.agreement import Kind, Text
 from clausecheck.offsets import Span
 from clausecheck.structure import outline, preamble
-from clausecheck.structure.blocks import Block
 from clausecheck.structure.headings import candidates
+from clausecheck.structure.lines import Block
 from clausecheck.structure.nodes import Node
 from clausecheck.structure.sequence import settle
 from clausecheck.structure.units import Units

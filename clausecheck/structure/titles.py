@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from clausecheck.agreement import Kind
-from clausecheck.structure.blocks import Block
 from clausecheck.structure.headings import ABOUT, TITLED, Candidate
+from clausecheck.structure.lines import Block
 
 _VERB: Final = re.compile(
     r"\b(?:shall|may|will|must|is|are|was|were|agrees?|agreed|means|undertakes?|recogni[sz]es?|reaffirms?|affirms?|"

@@ -19,9 +19,10 @@ from clausecheck.structure.nodes import Node
 
 _STOPPED: Final = re.compile(r"[.!?][)\]\"”’']*(?:\s?[(\[]\d{1,3}[)\]]|\d{1,3})?$")
 _OPEN: Final = re.compile(r"\b(?:with|of|the|and|in|to|by|for|under|from|or|a|an|de|la|el|los|las|del|en|con)$")
-_ENDED: Final = re.compile(r"(?:[.:;!?—–][)\]\"”’']*|[;,] (?:and|or|y|o|e|et|ou))$")
-# What ends a sentence or announces a list, with nothing after it.
-_STOPS: Final = ".:;!?—–"
+# What ends a sentence or announces a list, and what may stand after it; what says that another item follows.
+_STOPS: Final = (".", ":", ";", "!", "?", "—", "–")
+_CLOSERS: Final = ")]\"”’'"
+_JOINS: Final = tuple(f"{stop} {word}" for stop in ";," for word in ("and", "or", "y", "o", "e", "et", "ou"))
 # So many numbers of a list may have been lost between two of its items.
 _LOST: Final = 4
 # An item that goes on with a list stands at most so many blocks ahead.
@@ -207,7 +208,7 @@ class _Region:
         last = self._last
         before = last.tail.end if last.tail else last.unit_end
         words = self._content[max(last.body, before - 12) : before].rstrip()
-        if not words or words[-1] in _STOPS or _ENDED.search(words):
+        if not words or words.rstrip(_CLOSERS).endswith(_STOPS) or words.endswith(_JOINS):
             return False
         if self._content[start].islower():
             return words[-1] != ","
