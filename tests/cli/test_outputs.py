@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +13,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from clausecheck.cli.main import app
+from clausecheck.reports.formats import FORMATS
 
 DRAFT = "AGREEMENT\n\nArticle 1\n\nThe Parties shall cooperate in preventing and combating cybercrime.\n"
 Check = Callable[..., Result]
@@ -45,6 +49,19 @@ class TestSeveralAtOnce:
         lines = [json.loads(line) for line in Path("lines.jsonl").read_text("utf-8").splitlines()]
         assert [line["source"]["path"] for line in lines] == ["draft.txt", "none.txt", "draft.txt"]
         assert ran.exit_code == 3
+
+    def test_every_format_at_once_and_the_same_bytes_again(self, check: Check) -> None:
+        Path("draft.txt").write_text(DRAFT.replace("shall", "may") + "The Paris Charter shall apply.\n", "utf-8")
+        outputs = [word for one in FORMATS for word in ("--output", f"{one.name}=SEED.{one.name}")]
+        for seed in ("1", "2"):
+            command = ["check", "draft.txt", "none.txt", *(word.replace("SEED", seed) for word in outputs)]
+            program = [sys.executable, "-m", "clausecheck", *command, "--pack", "cybercrime", "--pack", "values"]
+            environment = {**os.environ, "PYTHONHASHSEED": seed}
+            assert subprocess.run(program, env=environment, capture_output=True, check=False).returncode == 3
+        for one in FORMATS:
+            first = Path(f"1.{one.name}").read_bytes()
+            assert first
+            assert first == Path(f"2.{one.name}").read_bytes(), one.name
 
 
 class TestRefused:
