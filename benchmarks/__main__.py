@@ -1,4 +1,4 @@
-"""`python -m benchmarks`: start-up, speed and memory, and verdict scores, in one run."""
+"""`python -m benchmarks`: start-up, speed and memory, verdict scores and enforceability, in one run."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from typing import Final
 
-from benchmarks import speed, startup, verdicts
+from benchmarks import enforceability, speed, startup, verdicts
 
-PARTS: Final = ("start-up", "speed", "verdicts")
+PARTS: Final = ("start-up", "speed", "verdicts", "enforceability")
 
 
 def main() -> None:
@@ -29,6 +29,7 @@ def main() -> None:
         "start-up": ("Start-up", startup.report),
         "speed": ("Speed and memory", lambda: speed.report(arguments.pages)),
         "verdicts": ("Verdicts", lambda: verdicts.report(errors=arguments.errors)),
+        "enforceability": ("Enforceability", enforceability.report),
     }
     print(machine(), flush=True)
     for part in PARTS:

@@ -11,8 +11,9 @@ from clausecheck.language.lexicon import LexiconKind
 from clausecheck.language.polarity import polarity
 from clausecheck.language.subjects import Bound, agent, bound
 from clausecheck.language.verbs import VerbGroup, governing
+from clausecheck.matching.enforceability import Scopes
 from clausecheck.matching.evaluate import Hit, Outcome
-from clausecheck.matching.findings import Enforceable, Facts, Focus, Placement
+from clausecheck.matching.findings import Facts, Focus, Placement
 from clausecheck.matching.focus import focus_in_sentence, is_label
 from clausecheck.matching.unit import Unit
 from clausecheck.offsets import Span
@@ -96,8 +97,8 @@ def _evidence(hit: Hit, sentence: Span, unit: Unit) -> Evidence:
     return Evidence(hit, sentence, verb, tuple(shifted))
 
 
-def facts_of(evidence: Evidence, unit: Unit, enforceable: Enforceable) -> Facts:
-    """The facts of one piece of evidence."""
+def facts_of(evidence: Evidence, unit: Unit, scopes: Scopes) -> Facts:
+    """The facts of one piece of evidence; `scopes` are the agreement's clauses on dispute settlement."""
     sentence = unit.words[evidence.sentence.start : evidence.sentence.end]
     verb_start = evidence.verb.span.start if evidence.verb else evidence.sentence.start
     lexicon = unit.index.lexicons[evidence.hit.lexicon]
@@ -109,7 +110,8 @@ def facts_of(evidence: Evidence, unit: Unit, enforceable: Enforceable) -> Facts:
         polarity=polarity(
             sentence, max(0, evidence.anchor.start - evidence.sentence.start), verb_start - evidence.sentence.start
         ),
-        enforceable=enforceable,
+        enforceable=scopes.of(unit.lineage),
+        settled_by=tuple(f"{one.citation}: {one.effect.value}" for one in scopes.about(unit.lineage)),
         promised_instrument=lexicon.kind is LexiconKind.INSTRUMENT and _is_to_be_fulfilled(evidence, unit),
         verb=evidence.verb.words if evidence.verb else "",
         procedural=_PROCEDURE.search(unit.heading) is not None,

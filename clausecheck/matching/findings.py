@@ -82,7 +82,8 @@ class Facts:
 
     `promised_instrument` is set where the verb promises to implement, join or comply with an instrument by its name:
     in a list of such instruments each is bound to. `procedural` marks articles on joint bodies, consultations and
-    definitions: what they say of a norm is said for the sake of the procedure.
+    definitions: what they say of a norm is said for the sake of the procedure. `settled_by` are the clauses on dispute
+    settlement that are about the provision, each with what it does.
     """
 
     placement: Placement
@@ -95,6 +96,7 @@ class Facts:
     verb: str
     hedges: tuple[str, ...] = ()
     procedural: bool = False
+    settled_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

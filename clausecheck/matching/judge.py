@@ -10,8 +10,9 @@ from clausecheck.agreement import Agreement
 from clausecheck.language.lexicon import LexiconKind
 from clausecheck.language.polarity import Polarity
 from clausecheck.matching.annexes import NamingArticles
+from clausecheck.matching.carveouts import dispute_settlement_scopes
 from clausecheck.matching.compiled import CompiledRule, compile_rulebook
-from clausecheck.matching.enforceability import Scopes, dispute_settlement_scopes
+from clausecheck.matching.enforceability import Scopes
 from clausecheck.matching.evaluate import Outcome
 from clausecheck.matching.expected import with_expected_places
 from clausecheck.matching.facts import Evidence, evidence_of, facts_of
@@ -92,7 +93,7 @@ class Judge:
         return candidates[0] if candidates else None
 
     def _graded(self, rule: Rule, evidence: Evidence, unit: Unit, scopes: Scopes) -> Finding | Miss:
-        facts = facts_of(evidence, unit, scopes.of(unit.lineage))
+        facts = facts_of(evidence, unit, scopes)
 
         def holds(condition: Condition) -> bool:
             return self._compiled.evaluator.evaluate(condition, unit).holds

@@ -78,7 +78,7 @@ def _facts(report: Report, finding: Finding) -> Table:
         ("placement", facts.placement.value, ""),
         ("bound", BINDS[facts.bound], ""),
         ("polarity", facts.polarity.value, ""),
-        ("dispute settlement", _settlement(facts.enforceable, facts.placement), ""),
+        ("dispute settlement", _settlement(facts.enforceable, facts.placement), "; ".join(facts.settled_by)),
     ]
     for name, value, words in rows:
         table.add_row(RichText(name, "dim"), clean(value), RichText(clean(words), "cyan"))

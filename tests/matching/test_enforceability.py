@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from clausecheck.agreement import Kind, Source, Text
-from clausecheck.matching.enforceability import dispute_settlement_scopes
+from clausecheck.matching.carveouts import dispute_settlement_scopes
+from clausecheck.matching.enforceability import Effect
 from clausecheck.matching.findings import Enforceable
 from clausecheck.structure import parse
 
@@ -155,6 +156,84 @@ def test_a_joint_committee_decides_where_nobody_arbitrates():
 def test_an_agreement_that_says_nothing():
     text = "Article 1\nScope\nGoods are traded.\nArticle 2\nEnd\nThis is the end.\n"
     assert scoped(text, "Article 1") is Enforceable.NONE_FOUND
+
+
+def effects(text):
+    agreement = parse(Source("treaty.txt", "0" * 64, "text/plain"), Text.of(text))
+    return [(one.path, one.effect, one.citation) for one in dispute_settlement_scopes(agreement).carve_outs]
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        # US–Colombia Trade Promotion Agreement, Article 17.7(7).
+        (
+            (
+                "1. No Party may have recourse to dispute settlement under this Agreement for a matter arising under "
+                "this Chapter without first seeking to resolve the matter in accordance with this Article."
+            ),
+            [("chapter-13", Effect.PRECONDITION)],
+        ),
+        # Trans-Pacific Partnership, Article 14.18(1), shortened.
+        (
+            (
+                "1. With respect to existing measures, Malaysia shall not be subject to dispute settlement under "
+                "Chapter 14 (Dispute Settlement) regarding its obligations under Article 13.1 and Article 13.2 for a "
+                "period of two years after the date of entry into force of this Agreement for Malaysia."
+            ),
+            [("chapter-13/article-13-1", Effect.FOR_A_TIME), ("chapter-13/article-13-2", Effect.FOR_A_TIME)],
+        ),
+        # Canada–Ukraine Free Trade Agreement, Article 13.16(6), shortened.
+        (
+            (
+                "1. The requesting Party may request in writing that the Review Panel be reconvened with a view to "
+                "determining whether or not a monetary assessment needs to be set and paid."
+            ),
+            [("chapter-13", Effect.WITH_REMEDIES)],
+        ),
+        # EU–Colombia/Peru Trade Agreement, Article 8(3), shortened.
+        (
+            (
+                "1. Any Party may immediately adopt appropriate measures in accordance with international law in case "
+                "of violation by another Party of the essential elements referred to in Articles 13.1 and 13.2 of "
+                "this Agreement."
+            ),
+            [("chapter-13/article-13-1", Effect.OWN_PROCEDURE), ("chapter-13/article-13-2", Effect.OWN_PROCEDURE)],
+        ),
+        # EU–Australia Framework Agreement, Article 55(2).
+        (
+            (
+                "1. The dispute settlement provisions of this Agreement shall not replace or affect in any way the "
+                "dispute settlement provisions of other agreements between the Parties."
+            ),
+            [("", Effect.OTHER_AGREEMENTS)],
+        ),
+    ],
+)
+def test_what_a_clause_does_and_to_what(clause, expected):
+    assert effects(chapter(clause)) == [(path, effect, "Article 13.16(1)") for path, effect in expected]
+
+
+def test_what_has_remedies_has_a_procedure_of_its_own():
+    text = chapter("1. The Review Panel be reconvened to see whether a monetary assessment needs to be paid.")
+    assert scoped(text, "Article 13.1") is Enforceable.OWN_PROCEDURE
+
+
+def test_what_is_spared_for_a_time_or_tried_first_stays_under_dispute_settlement():
+    for clause in (
+        "Neither Party may have recourse to dispute settlement for matters of this Chapter without first consulting.",
+        "Malaysia shall not be subject to dispute settlement under Chapter 14 regarding Article 13.1 for two years.",
+    ):
+        assert scoped(chapter(clause), "Article 13.1") is Enforceable.YES
+
+
+def test_this_chapter_goes_by_the_number_of_the_article_where_a_heading_was_lost():
+    # In one text of the Canada–Ukraine Free Trade Agreement the heading of Chapter 12 is glued to a list of spirits.
+    text = chapter("1. This Chapter is not subject to Chapter 14 (Dispute Settlement).").replace(
+        "CHAPTER 13\nTRADE AND SUSTAINABLE DEVELOPMENT\n", ""
+    )
+    assert scoped(text, "Article 13.1") is Enforceable.EXCLUDED
+    assert scoped(text, "Article 12.1") is Enforceable.YES
 
 
 def test_every_clause_is_cited():
