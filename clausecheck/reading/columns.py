@@ -5,43 +5,26 @@ A line that crosses the gutter (a heading over both columns) ends the columns ab
 
 from __future__ import annotations
 
-from operator import attrgetter
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING
 
-from clausecheck.reading import gutters, margins, tables
+from clausecheck.reading import gutters, margins, ruled, tables
 from clausecheck.reading.gutters import Gutters, left_edge, right_edge
-from clausecheck.reading.tables import Role
+from clausecheck.reading.roles import Role
+from clausecheck.reading.runs import OrderedLine, Row, Run, rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
+
+    from clausecheck.reading.rulings import Grid
 
 
-class Run(NamedTuple):
-    """Characters drawn one after the other on one line. `number` counts the runs in drawing order."""
-
-    number: int
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    length: int
-
-
-class OrderedLine(NamedTuple):
-    """One line in reading order: the numbers of its runs, left to right, the edges of its column, what it is."""
-
-    runs: tuple[int, ...]
-    left: float
-    right: float
-    role: Role = Role.PROSE
-
-
-Row = list[Run]
-
-
-def reading_order(runs: list[Run], memory: Gutters, words: Callable[[Run], str]) -> list[OrderedLine]:
+def reading_order(
+    runs: list[Run], memory: Gutters, words: Callable[[Run], str], grids: Sequence[Grid] = ()
+) -> list[OrderedLine]:
     """The lines of a page in reading order; line numbers in the margin last. `words` gives the characters of a run."""
-    rows = _rows(runs)
+    if grids and (tabled := ruled.usable(grids, runs, words)):
+        return list(_with_tables(runs, memory, words, tabled))
+    rows = rows_of(runs)
     numbers = margins.line_numbers(rows, words)
     if numbers:
         aside = [OrderedLine((run.number,), run.x0, run.x1, Role.ASIDE) for run in runs if run.number in numbers]
@@ -50,36 +33,22 @@ def reading_order(runs: list[Run], memory: Gutters, words: Callable[[Run], str])
     return list(_Page(memory, words).ordered(rows, left, right))
 
 
-def _rows(runs: Iterable[Run]) -> list[Row]:
-    """Runs that stand on one line, top to bottom, each row left to right."""
-    rows: list[Row] = []
-    edges: list[tuple[float, float]] = []
-    for run in sorted(runs, key=_middle):
-        top, bottom = run.top, run.bottom
-        # Only the last rows can hold a run whose middle is lower than theirs.
-        for at in range(len(rows) - 1, len(rows) - 4 if len(rows) > 3 else -1, -1):
-            row_top, row_bottom = edges[at]
-            overlap = (row_bottom if row_bottom < bottom else bottom) - (row_top if row_top > top else top)
-            taller = bottom - top > row_bottom - row_top
-            if overlap > 0.5 * (row_bottom - row_top if taller else bottom - top):
-                rows[at].append(run)
-                if taller:
-                    edges[at] = (top, bottom)
-                break
-        else:
-            rows.append([run])
-            edges.append((top, bottom))
-    for row in rows:
-        if len(row) > 1:
-            row.sort(key=_left_edge)
-    return rows
-
-
-_left_edge: Final = attrgetter("x0")
-
-
-def _middle(run: Run) -> float:
-    return run.top + run.bottom
+def _with_tables(
+    runs: list[Run], memory: Gutters, words: Callable[[Run], str], grids: Sequence[Grid]
+) -> Iterator[OrderedLine]:
+    """The ruled tables of a page, and what stands above, between and below them."""
+    rest = runs
+    for grid in (*grids, None):
+        above = rest if grid is None else [run for run in rest if run.bottom + run.top < 2 * grid.ys[0]]
+        if above:
+            # A table stands between: what follows it begins anew.
+            first, *others = reading_order(above, memory, words)
+            yield first if len(rest) == len(runs) or first.role is not Role.PROSE else first._replace(role=Role.OPENING)
+            yield from others
+        if grid is not None:
+            cells = ruled.cells_of(grid, rest)
+            yield from ruled.lines(grid, [run for cell, run in zip(cells, rest, strict=True) if cell >= 0], words)
+            rest = [run for run in rest if run.bottom + run.top > 2 * grid.ys[-1]]
 
 
 class _Page:
@@ -110,8 +79,8 @@ class _Page:
         if not rows:
             return
         # Rows anew on each side: lines of two columns rarely stand at the same height.
-        left_rows = _rows([run for row in rows for run in row if run.x1 <= x])
-        right_rows = _rows([run for row in rows for run in row if run.x0 >= x])
+        left_rows = rows_of([run for row in rows for run in row if run.x1 <= x])
+        right_rows = rows_of([run for row in rows for run in row if run.x0 >= x])
         if not left_rows or not right_rows:
             side = (left, right_edge(left_rows)) if left_rows else (left_edge(right_rows), right)
             yield from self.ordered(left_rows or right_rows, *side)

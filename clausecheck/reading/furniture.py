@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from clausecheck.reading.tables import Role
+from clausecheck.reading.roles import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

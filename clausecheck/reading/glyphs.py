@@ -18,7 +18,7 @@ import numpy as np
 import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
-from clausecheck.reading import fonts
+from clausecheck.reading import direct, fonts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,16 +78,16 @@ def of_page(page: Any, textpage: Any, known: Fonts) -> list[Glyphs]:
         placed = np.isfinite(boxes).all(axis=1)
         visible, boxes = visible[placed], boxes[placed]
     shown = pdfium.FPDFPage_GetRotation(page) % 4
-    places = _turned(page, boxes, shown)
+    places = turned(page, boxes, shown)
     # The blanks between two visible characters are those between their indices.
     spaced = np.diff(visible, prepend=-1) > 1
     found = []
     for upright, members in _directions(textpage, visible, places):
         mine = places[members]
-        turned = mine if upright == shown else _turned(page, boxes[members], upright)
+        boxed = mine if upright == shown else turned(page, boxes[members], upright)
         found.append(
             Glyphs(
-                *size, codes[visible[members]], turned, mine, spaced[members], visible[members], (shown - upright) % 4
+                *size, codes[visible[members]], boxed, mine, spaced[members], visible[members], (shown - upright) % 4
             )
         )
     return found
@@ -108,7 +108,7 @@ def _directions(textpage: Any, visible: NDArray[np.int64], places: Floats) -> It
 
 
 def _turns(textpage: Any, indices: NDArray[np.int64]) -> NDArray[np.int64]:
-    angles = np.fromiter(map(_ANGLE, repeat(_handle(textpage)), indices.tolist()), np.float64, len(indices))
+    angles = np.fromiter(map(_ANGLE, repeat(direct.handle(textpage)), indices.tolist()), np.float64, len(indices))
     return np.rint(-angles / (math.pi / 2)).astype(np.int64) % 4
 
 
@@ -123,7 +123,7 @@ def _readable(textpage: Any, codes: NDArray[np.uint32], known: Fonts) -> NDArray
     """The codes, with those repaired that are glyph numbers of a font without a character map."""
     if not known.repaired and not fonts.suspicious(codes):
         return codes
-    flags = np.fromiter(map(_IS_UNMAPPED, repeat(_handle(textpage)), range(len(codes))), np.int32, len(codes))
+    flags = np.fromiter(map(_IS_UNMAPPED, repeat(direct.handle(textpage)), range(len(codes))), np.int32, len(codes))
     unmapped = (flags == 1) & (codes != 0) & (codes != ord("\n")) & (codes != ord("\r"))
     repaired = fonts.repaired(codes, unmapped) if unmapped.any() else None
     if repaired is None:
@@ -139,7 +139,7 @@ def _codes(textpage: Any, count: int) -> NDArray[np.uint32]:
     codes = buffer[:count].astype(np.uint32)
     if written != count or ((codes & 0xF800) == 0xD800).any():
         # Characters without a code, or outside the basic plane: the text no longer has one unit per character.
-        codes = np.fromiter(map(_UNICODE, repeat(_handle(textpage)), range(count)), np.uint32, count)
+        codes = np.fromiter(map(_UNICODE, repeat(direct.handle(textpage)), range(count)), np.uint32, count)
     for sign in _PDFIUM_HYPHENS:
         codes[codes == sign] = _HYPHEN
     codes[((codes & 0xFFFFF800) == 0xD800) | (codes > 0x10FFFF)] = _REPLACEMENT
@@ -149,7 +149,7 @@ def _codes(textpage: Any, count: int) -> NDArray[np.uint32]:
 def _loose_boxes(textpage: Any, indices: NDArray[np.int64]) -> Floats:
     """The boxes in PDF space, n x 4: left, top, right, bottom; as high as the font and not as the letter."""
     boxes = np.empty((len(indices), 4), np.float32)
-    handle = repeat(_handle(textpage))
+    handle = repeat(direct.handle(textpage))
     for at in range(0, len(indices), _BATCH):
         batch = indices[at : at + _BATCH].tolist()
         _BOXES[:] = 0
@@ -160,11 +160,11 @@ def _loose_boxes(textpage: Any, indices: NDArray[np.int64]) -> Floats:
 
 def bold(textpage: Any, indices: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Which of the characters, by their numbers, are set in bold."""
-    weights = map(_WEIGHT, repeat(_handle(textpage)), indices.tolist())
+    weights = map(_WEIGHT, repeat(direct.handle(textpage)), indices.tolist())
     return np.fromiter(weights, np.int64, len(indices)) >= _BOLD
 
 
-def _turned(page: Any, boxes: Floats, quarters: int) -> Floats:
+def turned(page: Any, boxes: Floats, quarters: int) -> Floats:
     """Boxes in PDF space as boxes on the page turned clockwise by quarters."""
     frame = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, frame)
@@ -185,21 +185,11 @@ def _turned(page: Any, boxes: Floats, quarters: int) -> Floats:
     return turned
 
 
-def _handle(handle: Any) -> Any:
-    """A handle as a ready-made argument of a direct call."""
-    return ctypes.c_void_p.from_param(ctypes.cast(handle, ctypes.c_void_p).value or 0)
-
-
-def _direct(name: str, result: Any = ctypes.c_int) -> Any:
-    """A function of PDFium that takes ready-made arguments and plain small integers."""
-    return ctypes.PYFUNCTYPE(result)(ctypes.cast(getattr(pdfium, name), ctypes.c_void_p).value or 0)
-
-
-_UNICODE: Final = _direct("FPDFText_GetUnicode", ctypes.c_uint)
-_IS_UNMAPPED: Final = _direct("FPDFText_HasUnicodeMapError")
-_LOOSE_BOX: Final = _direct("FPDFText_GetLooseCharBox")
-_WEIGHT: Final = _direct("FPDFText_GetFontWeight")
-_ANGLE: Final = _direct("FPDFText_GetCharAngle", ctypes.c_float)
+_UNICODE: Final = direct.function("FPDFText_GetUnicode", ctypes.c_uint)
+_IS_UNMAPPED: Final = direct.function("FPDFText_HasUnicodeMapError")
+_LOOSE_BOX: Final = direct.function("FPDFText_GetLooseCharBox")
+_WEIGHT: Final = direct.function("FPDFText_GetFontWeight")
+_ANGLE: Final = direct.function("FPDFText_GetCharAngle", ctypes.c_float)
 
 # Where PDFium writes the boxes of one batch, and the arguments that say so. One thread of a process reads at a time.
 _BOXES: Final = np.zeros((_BATCH, 4), np.float32)

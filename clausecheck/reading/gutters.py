@@ -16,7 +16,7 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from clausecheck.reading.columns import Row, Run
+    from clausecheck.reading.runs import Row, Run
 
 # The least a column is: rows with text on both sides of the gutter, points, characters of its usual run.
 _ROWS: Final = 4

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from clausecheck.reading import tracking
-from clausecheck.reading.columns import OrderedLine, Run, reading_order
+from clausecheck.reading.columns import reading_order
 from clausecheck.reading.glyphs import bold
 from clausecheck.reading.gutters import Gutters
-from clausecheck.reading.tables import Role
+from clausecheck.reading.roles import Role
+from clausecheck.reading.runs import OrderedLine, Run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,11 +25,15 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from clausecheck.reading.glyphs import Floats, Glyphs
+    from clausecheck.reading.rulings import Grid
 
 # In heights of the smaller of two characters.
 _WIDE_GAP: Final = 0.8
 _WORD_GAP: Final = 0.17
 _BACK_STEP: Final = 0.3
+_LETTER_GAP: Final = 0.1
+# The share of the characters of a table that its lines may part from the next of their word.
+_CUT_WORDS: Final = 0.002
 _SMALL: Final = 0.8
 # Points; broken files set characters in no size at all, or in one beyond measure.
 _LEAST_SIZE: Final = np.float32(0.5)
@@ -61,14 +66,15 @@ class PageLines:
     roles: NDArray[np.uint8]
 
 
-def of_glyphs(glyphs: Glyphs, textpage: Any, gutters: Gutters) -> PageLines:
-    """The lines of a page. `gutters` remembers where the columns of earlier pages parted."""
+def of_glyphs(glyphs: Glyphs, textpage: Any, gutters: Gutters, grids: Sequence[Grid] = ()) -> PageLines:
+    """The lines of a page. `gutters` remembers where the columns of earlier pages parted; `grids` are ruled tables."""
     if not len(glyphs.codes):
         return NOTHING
-    starts = _run_starts(glyphs)
+    grids = [grid for grid in grids if not _cuts_words(glyphs, grid)] if grids else ()
+    starts = _run_starts(glyphs, grids)
     runs = _runs(glyphs, starts)
 
-    return _assemble(glyphs, textpage, starts, reading_order(runs, gutters, _words(glyphs, starts)))
+    return _assemble(glyphs, textpage, starts, reading_order(runs, gutters, _words(glyphs, starts), grids))
 
 
 def joined(parts: Sequence[PageLines]) -> PageLines:
@@ -103,7 +109,7 @@ def _words(glyphs: Glyphs, starts: NDArray[np.int64]) -> Callable[[Run], str]:
     return words
 
 
-def _run_starts(glyphs: Glyphs) -> NDArray[np.int64]:
+def _run_starts(glyphs: Glyphs, grids: Sequence[Grid]) -> NDArray[np.int64]:
     x0, top, x1, bottom = glyphs.boxes.T
     height = bottom - top
     smaller = np.minimum(height[1:], height[:-1])
@@ -116,7 +122,25 @@ def _run_starts(glyphs: Glyphs) -> NDArray[np.int64]:
     if right_to_left.any():
         onward |= right_to_left[1:] & (np.abs(x0[:-1] - x1[1:]) < _WIDE_GAP * smaller)
     breaks = ~(onward & (overlap > 0.5 * smaller))
+    for grid in grids:
+        # A line between two cells parts what is set too close for a gap to part it.
+        breaks |= np.diff(_cells(glyphs, grid)) != 0
     return np.flatnonzero(np.concatenate(([True], breaks)))
+
+
+def _cells(glyphs: Glyphs, grid: Grid) -> NDArray[np.int64]:
+    """The numbers of the cells in which the glyphs stand, -1 outside of all."""
+    x0, top, x1, bottom = glyphs.boxes.T
+    return grid.cells_at((x0 + x1) / 2, (top + bottom) / 2)
+
+
+def _cuts_words(glyphs: Glyphs, grid: Grid) -> bool:
+    """Whether lines go through words: then they are of a drawing, not of a table."""
+    cells = _cells(glyphs, grid)
+    x0, top, x1, bottom = glyphs.boxes.T
+    near = (np.abs(x0[1:] - x1[:-1]) < _LETTER_GAP * (bottom - top)[1:]) & (np.abs(np.diff(bottom)) < 1)
+    cut = near & ~glyphs.spaced[1:] & (np.diff(cells) != 0)
+    return int(np.count_nonzero(cut)) > _CUT_WORDS * int(np.count_nonzero(cells >= 0))
 
 
 def _runs(glyphs: Glyphs, starts: NDArray[np.int64]) -> list[Run]:

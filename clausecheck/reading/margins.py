@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from clausecheck.reading.columns import Row, Run
+    from clausecheck.reading.runs import Row, Run
 
 # The least a page of numbered lines has, numbered by fives or one by one, and the share of its numbers that must count.
 _LEAST: Final = 4

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from clausecheck.reading.tables import Role
+from clausecheck.reading.roles import Role
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -25,7 +25,7 @@ def find(lines: Lines, aside: NDArray[np.bool_]) -> NDArray[np.bool_]:
     notes = np.zeros(len(lines), np.bool_)
     if not len(lines):
         return notes
-    small = (lines.sizes < _SMALLER * body_size(lines)) & ~aside & (lines.roles == Role.PROSE)
+    small = (lines.sizes < _SMALLER * body_size(lines)) & ~aside & (lines.roles <= Role.OPENING)
     running = False
     for start, end in lines.page_ranges():
         foot = _foot(lines, start, end, small, aside) if small[start:end].any() else []

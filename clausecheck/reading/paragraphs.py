@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from clausecheck.reading.tables import Role
+from clausecheck.reading.roles import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,6 +53,7 @@ _ENDS: Final = frozenset(".;:!?")
 _CLOSING: Final = ")]’”\"'»"
 # Characters; no label of an article or a chapter is longer.
 _LONGEST_LABEL: Final = 60
+_PROSE: Final = frozenset({Role.PROSE, Role.OPENING})
 _CELLS: Final = frozenset({Role.ROW, Role.CELL, Role.REST})
 # How many lines are looked at in one go.
 _BATCH: Final = 4096
@@ -91,7 +92,11 @@ def seams(lines: Lines) -> list[Seam]:
 
 
 def _seam(signs: _Signs, words: str, next_words: str) -> Seam:
-    if signs.role != signs.next_role or signs.role in _CELLS:
+    if signs.next_role == Role.OPENING:
+        return Seam.BLOCK
+    if not (signs.role in _PROSE and signs.next_role in _PROSE) and (
+        signs.role != signs.next_role or signs.role in _CELLS
+    ):
         return _cell_seam(signs.role, signs.next_role)
     if signs.gap or signs.bolder or next_words[0] in _RAISED:
         return Seam.BLOCK

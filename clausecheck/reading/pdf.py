@@ -15,7 +15,7 @@ import pypdfium2.raw as pdfium
 
 from clausecheck.agreement import Trust
 from clausecheck.errors import DamagedError, DocumentError, EncryptedError, FormatError
-from clausecheck.reading import doubles, flow, glyphs, lines, scans, second_opinion, trust
+from clausecheck.reading import doubles, flow, glyphs, lines, rulings, scans, second_opinion, trust
 from clausecheck.reading.gutters import Gutters
 from clausecheck.reading.halves import LONG, SecondHalf, first_half
 from clausecheck.reading.layout import Collector
@@ -155,11 +155,21 @@ def _page(document: pypdfium2.PdfDocument, number: int, fonts: glyphs.Fonts, gut
             found = [scans.straightened(part, textpage) for part in found]
         # Only the upright text has columns that tell of the next page's.
         memories = (gutters, *(Gutters() for _ in found[1:]))
+        tables = [[] for _ in found] if hidden else _grids(page, found)
         read = [
-            lines.of_glyphs(doubles.removed(part), textpage, memory)
-            for part, memory in zip(found, memories, strict=True)
+            lines.of_glyphs(doubles.removed(part), textpage, memory, grids)
+            for part, memory, grids in zip(found, memories, tables, strict=True)
         ]
         return trust.graded(number, page, found, hidden=hidden), lines.joined(read)
+
+
+def _grids(page: Any, found: Sequence[glyphs.Glyphs]) -> list[list[rulings.Grid]]:
+    """The ruled tables of a page, for its characters of each direction, as these see them."""
+    strokes = rulings.strokes(page)
+    if not len(strokes):
+        return [[] for _ in found]
+    shown = pdfium.FPDFPage_GetRotation(page)
+    return [rulings.grids(glyphs.turned(page, strokes, (shown - part.turn) % 4)) for part in found]
 
 
 @contextmanager

@@ -142,12 +142,12 @@ def test_a_killed_worker_costs_nothing(folder: Path, tmp_path: Path, done: list[
     killed = False
     while not killed and running.poll() is None and time.monotonic() < deadline:
         for child in psutil.Process(running.pid).children():
-            # A worker that has started its reader is at work.
-            if "spawn_main" in " ".join(child.cmdline()) and child.children():
+            words = " ".join(child.cmdline())
+            if "spawn_main" in words and child.cpu_times().user > 1.0:
                 os.kill(child.pid, signal.SIGKILL)
                 killed = True
                 break
-        time.sleep(0.02)
+        time.sleep(0.05)
     _, told = running.communicate(timeout=120)
     assert killed
     assert running.returncode == 3, told.decode()

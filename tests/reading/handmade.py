@@ -23,8 +23,12 @@ def page_of(*words: str, x: float = 72, top: float = 760, size: float = 10, lead
     return [Line(x, top - i * leading, line, size) for i, line in enumerate(words) if line]
 
 
-def pdf(*pages: list[Line], rotate: int = 0, image: bool = False, password: str | None = None) -> bytes:
+def pdf(
+    *pages: list[Line], rotate: int = 0, image: bool = False, password: str | None = None, drawing: str = ""
+) -> bytes:
     """A PDF with the pages, each shown turned clockwise by `rotate` degrees, over an image if so wished.
+
+    `drawing` is drawn on each page, in the operators of a PDF.
 
     With a password its strings and streams are encrypted (40 bits); the empty one lets anybody open it.
     """
@@ -38,6 +42,7 @@ def pdf(*pages: list[Line], rotate: int = 0, image: bool = False, password: str 
     kids = []
     for lines in pages:
         content = "q 595 0 0 842 0 0 cm /I Do Q\n" if image else ""
+        content += f"{drawing}\n"
         content += "\n".join(
             f"BT /{line.font} {line.size} Tf {line.rise} Ts {line.matrix or '1 0 0 1'} {line.x} {line.y} Tm"
             f" ({_escaped(line.words)}) Tj ET"
