@@ -208,7 +208,7 @@ class _Region:
         last = self._last
         before = last.tail.end if last.tail else last.unit_end
         words = self._content[max(last.body, before - 12) : before].rstrip()
-        if not words or words.rstrip(_CLOSERS).endswith(_STOPS) or words.endswith(_JOINS):
+        if not words or _is_ended(words):
             return False
         if self._content[start].islower():
             return words[-1] != ","
@@ -229,6 +229,11 @@ class _Region:
         node = Node(Kind.PARAGRAPH, "", "", start, start, end, end)
         holder.children.append(node)
         self._last, self._own = node, True
+
+
+def _is_ended(words: str) -> bool:
+    """Whether words end with a sentence, or announce what comes next."""
+    return words.endswith(_JOINS) if words[-1].isalnum() else words.rstrip(_CLOSERS).endswith(_STOPS)
 
 
 def _close(node: Node) -> None:

@@ -33,6 +33,7 @@ _NUMBER_ALONE: Final = re.compile(
 )
 _OPEN_TITLE: Final = re.compile(r"(?:[,-]|\b(?:and|of|the|for|or|in|to|with|on|by|from|a|y|de|la|del|los|las|et|des))$")
 _CLOSED: Final = re.compile(r"(?:[.;:!?—–][)\]\"”’']*|[;,.] (?:and|or|y|o|et|ou)|\b(?:and|or))$")
+_STOPS: Final = frozenset(".;:!?")
 _STOPPED: Final = re.compile(r"[.;:!?][)\]\"”’']*\d{0,3}$")
 _JOINS: Final = re.compile(r"(?:and|or|and/or)\b")
 
@@ -55,25 +56,20 @@ def width(content: str, lines: list[Block]) -> int:
 def joined(content: str, lines: list[Block], width: int, notes: Container[int]) -> list[Block]:
     """The paragraphs of lines wrapped to a width; `notes` are the offsets at which footnotes begin."""
     paragraphs: list[Block] = []
-    last = Block(0, 0, True)
+    first = last = lines[0]
     # Whether the last line is a title: it stands under the number of an article or container.
-    number = title = note = False
-    for line in lines:
+    number, title, note = _is_number(content, first), False, first.start in notes
+    for line in lines[1:]:
         begins_note = line.start in notes
         # What stands under a footnote that has ended is the text of the page again.
-        alone = not paragraphs or number or begins_note or (note and _is_stopped(content, last))
-        if not alone and (
-            _title_runs_on(content, last, line, width)
-            if title
-            else _runs_on(content, paragraphs[-1], last, line, width)
+        alone = number or begins_note or (note and _is_stopped(content, last))
+        if alone or not (
+            _title_runs_on(content, last, line, width) if title else _runs_on(content, first, last, line, width)
         ):
-            paragraphs[-1] = Block(paragraphs[-1].start, line.end, paragraphs[-1].gap)
-        else:
-            paragraphs.append(line)
-            note = begins_note
-            title = number
-            number = line.end - line.start < 30 and bool(_NUMBER_ALONE.fullmatch(content, line.start, line.end))
+            paragraphs.append(Block(first.start, last.end, first.gap))
+            first, note, title, number = line, begins_note, number, _is_number(content, line)
         last = line
+    paragraphs.append(Block(first.start, last.end, first.gap))
     return paragraphs
 
 
@@ -89,16 +85,17 @@ def _title_runs_on(content: str, title: Block, line: Block, width: int) -> bool:
     return full and few and all(word[0].isupper() or len(word) < 5 for word in words)
 
 
-def _runs_on(content: str, paragraph: Block, before: Block, line: Block, width: int) -> bool:
-    """Whether a line goes on with the sentence of the line before it, the last of a paragraph."""
+def _runs_on(content: str, first: Block, before: Block, line: Block, width: int) -> bool:
+    """Whether a line goes on with the sentence of the line before it; `first` is the first line of the paragraph."""
     last, small = content[before.end - 1], content[line.start].islower()
     stopped = _is_stopped(content, before)
     if line.gap:
         return small and not stopped and last not in ",-—" and not _is_marked(content, line)
     if _is_marked(content, line):
         return (
-            not _CLOSED.search(_tail(content, before))
-            and _is_full(content, paragraph, before, line, width)
+            last not in _STOPS
+            and not _CLOSED.search(_tail(content, before))
+            and _is_full(content, first, before, line, width)
             and not _HEAD.match(content, line.start, line.end)
         )
     if stopped and _tail(content, before).rstrip("0123456789")[-1:] in ";:" and DEFINES.match(content, line.start):
@@ -109,25 +106,30 @@ def _runs_on(content: str, paragraph: Block, before: Block, line: Block, width: 
             not stopped
             or last == ":"
             or _JOINS.match(content, line.start) is not None
-            or _is_full(content, paragraph, before, line, width)
+            or _is_full(content, first, before, line, width)
         )
     # A sentence that ends at the very end of a full line may go on; a line far longer than the width was not wrapped.
-    full = _is_full(content, paragraph, before, line, width)
+    full = _is_full(content, first, before, line, width)
     return full and not (stopped and not 0.9 * width <= before.end - before.start <= 1.3 * width)
 
 
-def _is_full(content: str, paragraph: Block, before: Block, line: Block, width: int) -> bool:
+def _is_full(content: str, first: Block, before: Block, line: Block, width: int) -> bool:
     """Whether a line fills the width; if the next stands in the middle of a sentence, a shorter line does."""
     size = before.end - before.start
-    return size >= 0.72 * width or (size >= 0.6 * width and _is_running(content, paragraph, before, line))
+    return size >= 0.72 * width or (size >= 0.6 * width and _is_running(content, first, before, line))
 
 
-def _is_running(content: str, paragraph: Block, last: Block, line: Block) -> bool:
-    """Whether a line may stand in the middle of a sentence: the paragraph before it began earlier, or with a marker."""
+def _is_running(content: str, first: Block, last: Block, line: Block) -> bool:
+    """Whether a line may stand in the middle of a sentence: its paragraph began earlier, or with a marker."""
     if not content[last.end - 1].isalpha() or content[line.start : line.end].isupper():
         return False
-    begun = paragraph.start < last.start or _is_marked(content, paragraph)
-    return begun and not _HEAD.match(content, paragraph.start, paragraph.end)
+    begun = first is not last or _is_marked(content, first)
+    return begun and not _HEAD.match(content, first.start, last.end)
+
+
+def _is_number(content: str, line: Block) -> bool:
+    """Whether a line is the number of an article or container, with nothing beside it."""
+    return line.end - line.start < 30 and _NUMBER_ALONE.fullmatch(content, line.start, line.end) is not None
 
 
 def _is_marked(content: str, line: Block) -> bool:
@@ -140,9 +142,9 @@ def _is_marked(content: str, line: Block) -> bool:
 def _is_stopped(content: str, line: Block) -> bool:
     """Whether a line ends with a sentence or a part of one."""
     last = content[line.end - 1]
-    if last == "," or last.isalpha():
-        return False
-    return _STOPPED.search(_tail(content, line)) is not None
+    if last in _STOPS:
+        return True
+    return not (last.isalpha() or last == ",") and _STOPPED.search(_tail(content, line)) is not None
 
 
 def _tail(content: str, line: Block) -> str:
