@@ -40,23 +40,30 @@ class InlineLists:
 
     def __init__(self, content: str) -> None:
         self._items = sorted(item for sign in _ITEMS if sign in content for item in _items(content, sign))
-        self._starts = [item.start for item in self._items]
+        # The end of the text stands after the last item, so that there always is a next.
+        self._starts = [*(item.start for item in self._items), len(content)]
 
     def parts(self, spans: Iterable[tuple[int, int]]) -> list[Part]:
         """The spans, cut where an item begins inside of them."""
         parts: list[Part] = []
-        starts = self._starts
         for start, end in spans:
-            at, inline = start, False
-            place = bisect_right(starts, start) if end - start > _SHORT else len(starts)
-            while place < len(starts) and starts[place] < end:
-                item = self._items[place]
-                if item.stop > at and item.words < end:
-                    parts.append((at, item.stopped, inline))
-                    at, inline = item.start, True
-                place += 1
-            parts.append((at, end, inline))
+            place = bisect_right(self._starts, start) if end - start > _SHORT else -1
+            if self._starts[place] < end:
+                parts += self._cut(start, end, place)
+            else:
+                parts.append((start, end, False))
         return parts
+
+    def _cut(self, start: int, end: int, place: int) -> Iterator[Part]:
+        """The parts of a block; `place` is that of the first item after its beginning."""
+        inline = False
+        while self._starts[place] < end:
+            item = self._items[place]
+            if item.stop > start and item.words < end:
+                yield start, item.stopped, inline
+                start, inline = item.start, True
+            place += 1
+        yield start, end, inline
 
 
 def _items(content: str, sign: str) -> Iterator[_Item]:

@@ -229,8 +229,11 @@ class _Builder:
         return Node(head.kind, " ".join(head.label.split()), heading, start, body, end, body, word=head.word)
 
     def _units(self, node: Node, title: titles.Title, limit: int) -> None:
-        body = title.body
-        spans = [(max(start, body), end) for start, end, _ in self.blocks[title.block : limit] if end > body]
+        spans = [(start, end) for start, end, _ in self.blocks[title.block : limit]]
+        while spans and spans[0][1] <= title.body:
+            del spans[0]
+        if spans and spans[0][0] < title.body:
+            spans[0] = title.body, spans[0][1]
         self.units.read(spans, node)
 
     def _end(self, limit: int) -> int:

@@ -35,9 +35,14 @@ _RECITAL: Final = re.compile(
     r"|PROTECT|PRESERVE|REDUCE|"
     r"UNDERTAKE|SUPPORT|IMPLEMENT|DEVELOP|AFFIRM|REAFFIRM|ACKNOWLEDGE|ADDRESS|EXPAND|UPHOLD|ENCOURAGE)\b)"
 )
+# The first two letters of those that are not in capitals: few other sentences begin so.
+_INITIALS: Final = frozenset(
+    word[:2] for word in f"{_VERBS}|{_STATES}|Whereas|Further|Also|Firmly|Fully|Strongly|Deeply".split("|")
+)
 # After a recital any participle begins another: "Reflecting the forward-looking nature of their partnership".
 _PARTICIPLE: Final = re.compile(r"(?!During|Nothing|According|Being)[A-Z][a-z]{2,}(?:ing|ed)\b,?\s[a-z]")
 _BORDERED: Final = re.compile(r"(?:[;,.]|\band)\s*$")
+_BORDER_SIZE: Final = 12
 _ENACTING: Final = re.compile(
     r"(?:AND HAVE |and have |HAVE (?:AGREED|DECIDED|DESIGNATED|ADOPTED|CONCLUDED)|Have (?:agreed|decided)"
     r"|have (?:hereby )?agreed|have decided to conclude|agreed (?:as follows|on the following)|have reached agreement"
@@ -46,9 +51,8 @@ _ENACTING: Final = re.compile(
     r"|CONVIENEN)|SONT CONVENU|WHO, having|HAS DECIDED)"
 )
 _WORD: Final = re.compile(r"(?:PREAMBLE|Preamble|PREÁMBULO|Preámbulo|PRÉAMBULE|Préambule)\s")
+_DASHES: Final = frozenset("-–—")
 _BORDER: Final = re.compile(r"[;:,.](?: and)?\s+(?=[A-Z])")
-
-
 # "… AND THE REPUBLIC OF MACEDONIA PREAMBLE The Republic of Iceland, … and Macedonia, Recalling their intention …"
 _WORD_INSIDE: Final = re.compile(r"\b(?:PREAMBLE|Preamble)\b(?=\s+(?:The|THE|Desir|DESIR|Recall|RECALL)\b)")
 _INSIDE: Final = re.compile(rf"[,;)”\"]\s+(?:\d{{1,2}}\.\s)?(?=(?:{_RECITAL.pattern})\s|(?:{_ENACTING.pattern}))")
@@ -75,15 +79,15 @@ def opened(content: str, spans: Sequence[Span]) -> list[Span]:
 
 
 def _is_sign(content: str, span: Span) -> bool:
-    return any(sign.match(content, span.start, span.end) for sign in (_RECITAL, _ENACTING, _WORD))
+    found = _ENACTING.match(content, *span) or _WORD.match(content, *span)
+    return found is not None or _is_recital(content, *span)
 
 
 def begin(content: str, spans: Sequence[Span]) -> int:
     """The index of the block with which the preamble begins; the number of blocks if there is none."""
-    signs = [at for at, span in enumerate(spans[:_FRONT]) if _is_sign(content, span)]
-    if not signs:
+    first = next((at for at, span in enumerate(spans[:_FRONT]) if _is_sign(content, span)), None)
+    if first is None:
         return len(spans)
-    first = signs[0]
     # The list of parties belongs to it: lines that end with a comma, "and", or name a party.
     at = first
     while at > 1 and first - at < 80:
@@ -102,12 +106,19 @@ def begin(content: str, spans: Sequence[Span]) -> int:
     return at
 
 
+def _is_recital(content: str, start: int, end: int) -> bool:
+    """Whether words begin as a recital does."""
+    if content[start : start + 2] not in _INITIALS and not content[start + 1 : start + 2].isupper():
+        return content[start] in _DASHES and _RECITAL.match(content, start, end) is not None
+    return _RECITAL.match(content, start, end) is not None
+
+
 def _cut(content: str, spans: Sequence[Span]) -> Iterator[Span]:
     """The spans, cut where one recital ends and the next begins on the same line."""
     for start, end in spans:
         at = start
         for found in _BORDER.finditer(content, start, end) if end - start > 200 else ():
-            if _RECITAL.match(content, found.end(), end) or _ENACTING.match(content, found.end(), end):
+            if _is_recital(content, found.end(), end) or _ENACTING.match(content, found.end(), end):
                 yield Span(at, found.start() + 1)
                 at = found.end()
         yield Span(at, end)
@@ -126,7 +137,7 @@ def recitals(content: str, spans: Sequence[Span], node: Node) -> None:
             before.unit_end = before.end = span.end
         elif _ENACTING.match(content, span.start, span.end):
             node.children.append(_unit(Kind.PARAGRAPH, "", span, span.start))
-        elif not last and (_RECITAL.match(content, span.start, span.end) or _follows(content, before, span)):
+        elif not last and (_is_recital(content, span.start, span.end) or _follows(content, before, span)):
             node.children.append(_unit(Kind.RECITAL, "", span, span.start))
         elif before is not None and (
             before.kind is Kind.PARAGRAPH or content[span.start].islower() or content[before.end - 1] not in ".;"
@@ -140,7 +151,9 @@ def recitals(content: str, spans: Sequence[Span], node: Node) -> None:
 
 def _follows(content: str, before: Node | None, span: Span) -> bool:
     """Whether a block begins the next recital with a participle of its own."""
-    if before is None or before.kind is not Kind.RECITAL or not _BORDERED.search(content, before.start, before.end):
+    if before is None or before.kind is not Kind.RECITAL:
+        return False
+    if not _BORDERED.search(content, max(before.start, before.end - _BORDER_SIZE), before.end):
         return False
     return _PARTICIPLE.match(content, span.start, span.end) is not None
 

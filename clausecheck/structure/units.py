@@ -206,8 +206,8 @@ class _Region:
     def _goes_on(self, start: int) -> bool:
         """Whether the block goes on with the sentence before it, cut by a page or a line break, or with its table."""
         last = self._last
-        before = last.tail.end if last.tail else last.unit_end
-        words = self._content[max(last.body, before - 12) : before].rstrip()
+        body, before = last.body, last.tail.end if last.tail else last.unit_end
+        words = self._content[body if body > before - 12 else before - 12 : before].rstrip()
         if not words or _is_ended(words):
             return False
         if self._content[start].islower():
@@ -222,7 +222,8 @@ class _Region:
             last.tail = Span(start, end)
         else:
             last.unit_end = end
-        last.end = max(last.end, end)
+        if end > last.end:
+            last.end = end
         self._own = True
 
     def _paragraph(self, holder: Node, start: int, end: int) -> None:
