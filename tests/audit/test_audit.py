@@ -148,7 +148,7 @@ def test_a_killed_worker_costs_nothing(folder: Path, tmp_path: Path, done: list[
                 killed = True
                 break
         time.sleep(0.05)
-    _, told = running.communicate(timeout=120)
+    _, told = running.communicate(timeout=400)
     assert killed
     assert running.returncode == 3, told.decode()
     assert dump(store) == done
