@@ -6,7 +6,7 @@ string its reader produced, and from there to page and box.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -191,7 +191,7 @@ class Text:
         if not self.foldings or start >= end:
             return ()
         low, high = self.origin_span(start, end)
-        first = bisect_left(self.foldings, low, key=lambda folding: folding.span.end)
+        first = bisect_right(self.foldings, low, key=lambda folding: folding.span.end)
         return tuple(takewhile(lambda folding: folding.span.start < high, self.foldings[first:]))
 
     def written(self, start: int, end: int) -> str:
