@@ -86,10 +86,13 @@ def found_files(folder: Path, include: Iterable[str]) -> tuple[str, ...]:
 
 
 def any_file(folder: Path, pattern: str) -> bool:
-    """Whether there is a file below a folder that matches a pattern."""
+    """Whether there is a file below a folder that matches a pattern; yes where there are too many files to tell."""
     if "/" in pattern and not set(pattern) & set("*?["):
         return (folder / pattern).exists()
-    return any(matches(path, pattern) for path in _walk(folder))
+    try:
+        return any(matches(path, pattern) for path in _walk(folder))
+    except UsageError:
+        return True
 
 
 def _walk(folder: Path) -> Iterator[str]:

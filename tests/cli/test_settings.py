@@ -72,6 +72,15 @@ class TestDiscovery:
         (repository / "clausecheck.toml").write_text('fail-on = "absent"\n', "utf-8")
         assert load_settings().settings.fail_on is FailOn.ABSENT
 
+    def test_waivers_in_pyproject(self, repository: Path) -> None:
+        words = (
+            '[project]\nname = "drafts"\n\n[[tool.clausecheck.waivers]]\nrule = "a"\n\n[[tool.clausecheck.waivers]]\n'
+        )
+        (repository / "pyproject.toml").write_text(words, "utf-8")
+        file = load_settings().file
+        assert file is not None
+        assert [file.place(("waivers", i)) for i in (0, 1)] == [(4, 1), (7, 1)]
+
     def test_a_broken_pyproject_of_others_is_no_matter(self, repository: Path) -> None:
         (repository / "pyproject.toml").write_text("[tool.black\n", "utf-8")
         assert load_settings().file is None
@@ -88,6 +97,45 @@ class TestDiscovery:
             load_settings(config=Path("none.toml"))
         with pytest.raises(UsageError, match="exclude each other"):
             load_settings(config=Path("other.toml"), no_config=True)
+
+
+class TestOtherCommands:
+    RULE = """\
+id: our-own-norm
+title: Cooperation against cybercrime, in our words
+norm: The Parties commit to cooperate against cybercrime.
+sources: [{document: Mandate, quote: cooperation against cybercrime}]
+look_for: {words: [cybercrime]}
+suggest: The Parties shall cooperate in preventing and combating cybercrime.
+examples:
+  full: [The Parties shall combat cybercrime.]
+  weak: [The Parties may combat cybercrime.]
+  absent: [The Parties shall trade., The Parties shall rest.]
+"""
+
+    @pytest.fixture(autouse=True)
+    def configured(self, repository: Path) -> None:
+        (repository / "ours.yaml").write_text(self.RULE, "utf-8")
+        (repository / "clausecheck.toml").write_text(
+            'rules = "ours.yaml"\nprofile = "eu-trade"\n[limits]\nmax-characters = 200\n', "utf-8"
+        )
+        draft = "AGREEMENT\n\nArticle 1\n\nThe Parties may combat cybercrime.\n"
+        (repository / "drafts" / "draft.md").write_text(draft, "utf-8")
+        (repository / "drafts" / "long.md").write_text(draft * 9, "utf-8")
+
+    def test_a_rule_of_ones_own_is_known_to_all(self) -> None:
+        assert "'may combat' leaves it to discretion" in run("explain", "draft.md", "our-own-norm")
+        assert "our-own-norm" in run("rules", "list")
+        assert "budapest-convention-reference" in run("rules", "list")
+        assert "Mandate" in run("rules", "show", "our-own-norm")
+        assert run("rules", "test", "our-own-norm").startswith("4 examples as stated, 0 not")
+
+    @pytest.mark.parametrize("command", ["check", "outline", "text"])
+    def test_limits_hold_everywhere(self, command: str) -> None:
+        ran = CliRunner().invoke(app, [command, "long.md"])
+        assert ran.exit_code == 3
+        assert "the limit is 200" in ran.stderr
+        assert CliRunner().invoke(app, [command, "long.md", "--no-config"]).exit_code == 0
 
 
 class TestPrecedence:

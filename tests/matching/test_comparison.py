@@ -8,10 +8,11 @@ from dataclasses import replace
 import pytest
 from samples import agreement_of
 
-from clausecheck.matching import Judge, Report
+from clausecheck.matching import Judge, Report, Result
 from clausecheck.matching.baseline import Baseline, PastAgreement, remembered
 from clausecheck.matching.comparison import compared, gone
 from clausecheck.matching.findings import Change, ChangeKind, Verdict
+from clausecheck.matching.fingerprints import fingerprints
 
 DRAFT = """\
 AGREEMENT between the European Union and Georgia
@@ -184,3 +185,13 @@ class TestFindingTheAgreement:
     def test_a_title_of_two_says_nothing(self) -> None:
         twice = Baseline((self.ONE, replace(self.TWO, title=self.ONE.title)))
         assert twice.of("new.md", "3" * 64, self.ONE.title) is None
+
+
+@pytest.mark.parametrize(
+    "name", ["eu-australia-framework-agreement-2017", "eu-mongolia-partnership-and-cooperation-agreement-2013"]
+)
+def test_a_pdf_and_its_plain_text_are_one_agreement(name: str, verdicts_on: Callable[[str], dict[str, Result]]) -> None:
+    of_pdf, of_text = verdicts_on(f"{name}.pdf"), verdicts_on(f"{name}.txt")
+    assert sum(len(result.findings) for result in of_pdf.values()) > 50
+    for rule, result in of_pdf.items():
+        assert fingerprints(result) == fingerprints(of_text[rule])
