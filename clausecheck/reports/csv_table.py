@@ -8,6 +8,7 @@ from typing import TextIO
 
 from clausecheck.errors import DocumentError
 from clausecheck.matching.findings import Finding, Report, Result
+from clausecheck.reports.notes import expired_note
 from clausecheck.reports.plain import clean
 from clausecheck.reports.writer import Run
 
@@ -23,6 +24,8 @@ COLUMNS = (
     "wanted",
     "below_wanted",
     "waived",
+    "waiver",
+    "change",
     "note",
     "finding",
     "grade",
@@ -89,9 +92,17 @@ def _verdict(report: Report, result: Result) -> dict[str, str]:
         "wanted": result.rule.wanted.value,
         "below_wanted": str(result.below_wanted).lower(),
         "waived": str(result.waiver is not None).lower(),
+        "waiver": _waiver(result),
+        "change": result.change.words if result.change else "",
         "note": result.note,
         "expected": expected,
     }
+
+
+def _waiver(result: Result) -> str:
+    if result.waiver is None:
+        return expired_note(result)
+    return f"until {result.waiver.expires.isoformat()} by {result.waiver.author}: {result.waiver.reason}"
 
 
 def _findings(result: Result) -> Iterator[dict[str, str]]:

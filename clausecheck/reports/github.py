@@ -13,7 +13,7 @@ from typing import TextIO
 from clausecheck.errors import DocumentError
 from clausecheck.matching.findings import ChangeKind, Report, Result
 from clausecheck.reports.locations import Location, Locations
-from clausecheck.reports.notes import doubts, unused_note
+from clausecheck.reports.notes import doubts, expired_note, unused_note
 from clausecheck.reports.severity import Level, level
 from clausecheck.reports.source_lines import Region
 from clausecheck.reports.telling import remedy, told_with_wanted
@@ -81,7 +81,7 @@ def _title(result: Result) -> str:
 def _message(result: Result, location: Location) -> str:
     words = f"{told_with_wanted(result)}."
     if result.expired is not None:
-        words += f"\nThe waiver of {result.expired.author} expired on {result.expired.expires.isoformat()}."
+        words += f"\n{expired_note(result)}"
     if not result.findings and result.expected is not None:
         words += f"\nExpected in {location.citation}: {result.expected.why}."
     return f"{words}\n{remedy(result)}"

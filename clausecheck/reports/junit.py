@@ -16,7 +16,7 @@ from clausecheck.levels import FailOn
 from clausecheck.matching.findings import Report, Result, Verdict
 from clausecheck.matching.threshold import falls
 from clausecheck.reports.locations import Location, Locations
-from clausecheck.reports.notes import reading_notes, unused_note
+from clausecheck.reports.notes import expired_note, reading_notes, unused_note
 from clausecheck.reports.telling import place, remedy, told_with_wanted
 from clausecheck.reports.writer import Run
 
@@ -95,7 +95,7 @@ def _details(result: Result, location: Location) -> str:
     line = f" (line {location.region.line})" if location.region else ""
     at = f"at: {place(location.citation, location.page)}{line}" if result.findings or result.expected else ""
     quote = f"“{result.findings[0].quote}”" if result.findings else ""
-    return "\n".join(filter(None, (result.rule.title, at, quote, remedy(result))))
+    return "\n".join(filter(None, (result.rule.title, at, quote, expired_note(result), remedy(result))))
 
 
 def _outcome(test: etree._Element, kind: str, name: str, message: str, words: str = "") -> None:

@@ -11,7 +11,7 @@ from typing import TextIO
 from clausecheck.errors import DocumentError
 from clausecheck.matching.findings import Expected, Report, Result, Verdict
 from clausecheck.reports.markdown_words import escaped
-from clausecheck.reports.notes import reading_notes, unused_note
+from clausecheck.reports.notes import expired_note, reading_notes, unused_note
 from clausecheck.reports.telling import because, place, suggestion
 from clausecheck.reports.writer import Run
 
@@ -91,9 +91,10 @@ def _memo(report: Report, run: Run) -> Iterator[str]:
     if met:
         yield "## What it secures"
         yield "\n".join(map(_secured, met))
-    if waived or report.unused:
+    accepted = [one for one in report.results if one.waiver is not None]
+    if accepted or report.unused:
         yield "## What falls short and is accepted"
-        yield "\n".join([*map(_accepted, waived), *(f"- {escaped(unused_note(one))}" for one in report.unused)])
+        yield "\n".join([*map(_accepted, accepted), *(f"- {escaped(unused_note(one))}" for one in report.unused)])
 
 
 def _in_short(asked: list[Result], met: list[Result], short: list[Result], waived: list[Result]) -> str:
@@ -113,6 +114,10 @@ def _lacking(report: Report, result: Result) -> Iterator[str]:
         where = escaped(place(finding.citation, finding.page))
         yield f"{where} {_SAYS[result.verdict]}: “{escaped(finding.quote)}”"
         yield f"Why that falls short: {escaped(because(finding))}."
+    if result.change is not None and result.change.words:
+        yield f"Since the baseline: {escaped(result.change.words)}."
+    if result.expired is not None:
+        yield escaped(expired_note(result))
     if not result.findings and result.expected is not None:
         yield escaped(_its_place(report, result.expected))
     yield "Wording to ask for:"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clausecheck.agreement import Kind
-from clausecheck.matching.findings import Report, UnusedWaiver
+from clausecheck.matching.findings import Report, Result, UnusedWaiver
 from clausecheck.reports.marks import summary
 from clausecheck.reports.trust import trust_notes
 
@@ -39,6 +39,12 @@ def assumptions(report: Report) -> Iterator[str]:
         yield f"The text does not say when it was signed: {agreement.date_signed} is what the command line says."
     elif not agreement.date_signed and any(result.rule.applies_from for result in report.results):
         yield UNDATED
+
+
+def expired_note(result: Result) -> str:
+    """That a waiver accepts a verdict no longer, in words; empty if none has expired."""
+    waiver = result.expired
+    return f"The waiver of {waiver.author} expired on {waiver.expires.isoformat()}." if waiver else ""
 
 
 def unused_note(unused: UnusedWaiver) -> str:

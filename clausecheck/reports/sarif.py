@@ -18,7 +18,7 @@ from clausecheck.matching.findings import ChangeKind, Finding, Report, Result, V
 from clausecheck.matching.fingerprints import fingerprints
 from clausecheck.reports.locations import Location, Locations, uri
 from clausecheck.reports.machine import box_data, dump
-from clausecheck.reports.notes import assumptions, doubts, unused_note
+from clausecheck.reports.notes import assumptions, doubts, expired_note, unused_note
 from clausecheck.reports.severity import level, level_of
 from clausecheck.reports.telling import because, remedy, told_with_wanted
 from clausecheck.reports.writer import Run
@@ -163,7 +163,7 @@ def _message(result: Result, location: Location) -> str:
     words = f"{result.rule.title} ({result.verdict.value}). {told_with_wanted(result)}."
     if not result.findings and result.expected is not None:
         words += f" Expected in {location.citation}: {result.expected.why}."
-    return words
+    return f"{words} {expired_note(result)}".rstrip()
 
 
 def _may_stand_unread(result: Result) -> bool:
