@@ -40,6 +40,8 @@ _ESCAPE: Final = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!|>-])")
 # A line break inside a paragraph that was wrapped: a full line that ends with a word or a comma, then one that begins
 # no point, is no heading and has no label ("Option 2: …"). A break that Markdown keeps stands after two blanks.
 _BEGINS: Final = r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s|[^\W\d_]+[ \t]+[\dIVX.]+[ \t]*$|[^.;:\n]{1,24}:(?:\s|$)"
+_WIDEST: Final = 120
+_UNBROKEN: Final = 0.02
 _SOFT_BREAK: Final = re.compile(
     r"^(?![#>|]|[`~]{3})(?=[^\n]{45,120}$)[^\n]*[\w,](?P<break> ?\n)"
     rf"(?=[ \t]*[\w(“\"'‘])(?![ \t]*(?:{_BEGINS}))",
@@ -112,8 +114,15 @@ def markdown_marks(text: str) -> list[Edit]:
         for found in pattern.finditer(text):
             edits += [Edit(*found.span(1), ""), Edit(*found.span(3), "")]
     edits += [Edit(found.start(), found.end(), "") for found in _ESCAPE.finditer(text)]
-    edits += [Edit(*found.span("break"), " ") for found in _SOFT_BREAK.finditer(text)]
+    if _is_wrapped(text):
+        edits += [Edit(*found.span("break"), " ") for found in _SOFT_BREAK.finditer(text)]
     return _disjoint(edits)
+
+
+def _is_wrapped(text: str) -> bool:
+    """Whether the lines were broken by hand: elsewhere each line is a paragraph or a heading of its own, some long."""
+    lines = [len(line) for line in text.split("\n") if line.strip()]
+    return sum(length > _WIDEST for length in lines) <= _UNBROKEN * len(lines)
 
 
 def running_heads(text: str) -> list[Edit]:

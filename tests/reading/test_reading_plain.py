@@ -187,3 +187,13 @@ def test_form_feeds_give_pages_and_no_boxes() -> None:
     assert [text.page_at(text.content.index(words)) for words in ("shall", "cooperate", "Article 2")] == [1, 2, 3]
     assert text.boxes(0, 20) == ()
     assert read("draft.txt", data=b"Article 1\x0c")[0].pages is None
+
+
+def test_a_heading_of_a_text_whose_paragraphs_are_single_lines_stays_a_line() -> None:
+    """As the Official Journal's text of the EU–Kosovo agreement: Article 17 lost its heading."""
+    heading = "Cooperation with countries having signed a Stabilisation and Association Agreement"
+    paragraph = (
+        "After the signing of this Agreement, Kosovo shall start negotiations with the countries which have already "
+    )
+    text = f"# TITLE III\n\n# REGIONAL COOPERATION\n\n# Article 17\n{heading}\n{paragraph * 2}\n"
+    assert f"{heading}\nAfter the signing" in read("kosovo.md", data=text.encode())[1].content
