@@ -57,16 +57,22 @@ _TAIL = re.compile(rf"(?P<last>\d+|[A-Z]+)\s?(?P<suffix>{_BIS}|[A-Z])?$", re.I)
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number of a provision, read. `value` is 0 where the label holds no number that counts ("[X]")."""
+    """A number of a provision, read. `value` is 0 where the label holds no number that counts ("[X]").
+
+    `letter` is the place of a single letter in the alphabet: "I" is 1, and 9 after "H".
+    """
 
     series: tuple[str, ...]
     value: int
     suffix: str = ""
+    letter: int = 0
 
     def follows(self, before: Number) -> bool:
         """Whether this is the number a reader expects after `before`."""
         if self.series == before.series:
             if self.value == before.value + 1 and not self.suffix:
+                return True
+            if before.letter and self.letter == before.letter + 1:
                 return True
             if self.value == before.value and self.suffix:
                 return self.suffix != before.suffix
@@ -123,4 +129,5 @@ def parse(label: str) -> Number:
     if tail and tail["suffix"] and (tail["last"].isdecimal() or tail["suffix"] in LATIN) and not roman(last):
         last, suffix = tail["last"], tail["suffix"].lower()
     series = tuple(part.lstrip("0") or "0" for part in parts)
-    return Number(series, ordinal(last), suffix)
+    letter = ord(last) - 64 if len(last) == 1 and "A" <= last <= "Z" else 0
+    return Number(series, ordinal(last), suffix, letter)

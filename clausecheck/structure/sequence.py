@@ -7,12 +7,12 @@ another treaty that are quoted ("Article 5 is replaced by the following: …").
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from clausecheck.agreement import Kind
-from clausecheck.structure import footnotes
+from clausecheck.structure import footnotes, listed
 from clausecheck.structure.headings import ABOUT, TITLED, Candidate
 from clausecheck.structure.lines import Block
 from clausecheck.structure.numbering import Number, parse
@@ -34,15 +34,8 @@ _AMENDS: Final = re.compile(
 )
 _QUOTES: Final = frozenset(':‘“"')
 _MARKER_ALONE: Final = re.compile(r"\(?[a-z\d]{1,5}[.)]|[-–—•]")
-_CONTENTS: Final = re.compile(
-    r"(?:TABLE OF CONTENTS|Table of [Cc]ontents|CONTENTS|Contents|[IÍ]NDICE|[IÍ]ndice|SUMMARY"
-    r"|TABLE DES MATI[EÈ]RES)\b.{0,20}$"
-)
-_EMPTY: Final = 330
-_ANNEXED: Final = (Kind.ANNEX, Kind.APPENDIX, Kind.DECLARATION)
-_AFTER_LIST: Final = (Kind.TITLE, Kind.CHAPTER, Kind.SECTION, Kind.ARTICLE, Kind.DECLARATION)
-# What is listed comes again within so many headings.
-_NEAR: Final = 400
+# The next article stands at most so many headings ahead.
+_AHEAD: Final = 12
 
 
 @dataclass(slots=True)
@@ -54,7 +47,7 @@ class _State:
 
 def settle(content: str, blocks: list[Block], found: list[Candidate]) -> list[Candidate]:
     """The candidates that are headings, in order."""
-    found = _without_contents(content, blocks, found)
+    found = listed.without_elements(content, blocks, listed.without_contents(content, blocks, found))
     notes = footnotes.notes(content, blocks, found)
     if notes:
         found = sorted([*found, *notes], key=lambda candidate: candidate.at)
@@ -63,7 +56,7 @@ def settle(content: str, blocks: list[Block], found: list[Candidate]) -> list[Ca
     state = _State()
     kept: list[Candidate] = []
     for place, candidate in enumerate(found):
-        _unglue(candidate, state)
+        _unglue(candidate, state, found[place + 1 : place + _AHEAD])
         if candidate.kind is Kind.FOOTNOTE:
             real = True
         elif candidate.bare:
@@ -79,58 +72,31 @@ def settle(content: str, blocks: list[Block], found: list[Candidate]) -> list[Ca
         elif candidate.kind in _RESTARTS:
             state.fresh, state.quoted = True, False
         kept.append(candidate)
-    return _without_lists(content, blocks, _without_listed(kept))
+    return listed.without_lists(content, blocks, listed.without_annexed(kept))
 
 
-def _without_listed(kept: list[Candidate]) -> list[Candidate]:
-    """The headings without lists of what is annexed: runs of annexes that say nothing and come again further on.
-
-    A declaration that says nothing before a title or an article is always an entry of such a list.
-    """
-    dropped: set[int] = set()
-    run: list[int] = []
-    for place, (one, following) in enumerate(pairwise([*kept, None])):
-        assert one is not None
-        blank = following is not None and following.at <= one.at + 2
-        if one.kind is Kind.DECLARATION and following and following.at == one.at + 1:
-            dropped |= {place} if following.kind in _AFTER_LIST else set()
-        if blank and one.kind in _ANNEXED:
-            run.append(place)
-            continue
-        dropped.update(_listed(kept, run, place))
-        run = []
-    return [one for place, one in enumerate(kept) if place not in dropped]
-
-
-def _listed(kept: list[Candidate], run: list[int], end: int) -> list[int]:
-    """The run, if it is a list: three annexes or more with other numbers, most of which come again."""
-    labels = {(kept[place].kind, kept[place].label) for place in run if kept[place].kind is not Kind.DECLARATION}
-    if len(labels) < 3:
-        return []
-    later: set[tuple[Kind, str]] = set()
-    for one in kept[end : end + _NEAR]:
-        if one.kind is Kind.PROTOCOL:
-            break
-        later.add((one.kind, one.label))
-    return run if 2 * len(labels & later) >= len(labels) else []
-
-
-def _unglue(candidate: Candidate, state: _State) -> None:
-    """Read "Article 253" after Article 24 as Article 25 with the mark of footnote 3."""
-    if (
-        candidate.kind is not Kind.ARTICLE
-        or state.last is None
-        or not candidate.label.isdecimal()
-        or len(candidate.label) < 2
-    ):
+def _unglue(candidate: Candidate, state: _State, following: Sequence[Candidate]) -> None:
+    """Read "Article 253" after Article 24 as Article 25 with the mark of footnote 3, if Article 26 comes next."""
+    label = candidate.label
+    if candidate.kind is not Kind.ARTICLE or state.last is None or not label.isdecimal() or len(label) < 2:
         return
     if candidate.number.follows(state.last) or candidate.number.near(state.last):
         return
-    for size in range(len(candidate.label) - 1, 0, -1):
-        shorter = parse(candidate.label[:size])
-        if shorter.follows(state.last) and shorter.value > 1:
-            candidate.label, candidate.number = candidate.label[:size], shorter
+    for size in range(len(label) - 1, 0, -1):
+        shorter = parse(label[:size])
+        if shorter.follows(state.last) and shorter.value > 1 and _goes_on_after(shorter, int(label[size:]), following):
+            candidate.label, candidate.number = label[:size], shorter
             return
+
+
+def _goes_on_after(number: Number, mark: int, following: Sequence[Candidate]) -> bool:
+    """Whether the next article is counted after the number, be it glued to the mark of a later footnote or not."""
+    other = next((one for one in following if one.kind is Kind.ARTICLE), None)
+    if other is None or other.number.first or other.number.follows(number):
+        return True
+    digits = str(number.value + 1)
+    rest = other.label.removeprefix(digits)
+    return other.label.startswith(digits) and rest.isdecimal() and int(rest) > mark
 
 
 def _names_what_opened(kept: list[Candidate], candidate: Candidate) -> bool:
@@ -220,77 +186,3 @@ def _continues(content: str, blocks: list[Block], at: int) -> bool:
         and content[following.start + 1 : following.start + 3].isalpha()
         and not following.gap
     )
-
-
-def _without_contents(content: str, blocks: list[Block], found: list[Candidate]) -> list[Candidate]:
-    """The candidates outside a table of contents that says so: it ends where its first entry comes again."""
-    contents = next(
-        (
-            at
-            for at, (start, end, _) in enumerate(blocks[:400])
-            if content[start] in "TCIÍíS" and end - start < 60 and _CONTENTS.match(content, start, end)
-        ),
-        None,
-    )
-    if contents is None:
-        return found
-    entries = [candidate for candidate in found if candidate.at > contents]
-    if not entries:
-        return found
-    first = next((entry for entry in entries if entry.kind is not Kind.PREAMBLE), entries[0])
-    again = next(
-        (
-            entry
-            for entry in entries
-            if entry.at > first.at and (entry.kind, entry.label.upper()) == (first.kind, first.label.upper())
-        ),
-        None,
-    )
-    if again is None:
-        return found
-    # What leads up to it (a preamble, a part) belongs to the body as well.
-    start = again.at
-    preambles = [entry.at for entry in entries if entry.kind is Kind.PREAMBLE and first.at < entry.at < again.at]
-    if preambles:
-        start = preambles[0]
-    return [candidate for candidate in found if candidate.at < contents or candidate.at >= start]
-
-
-def _without_lists(content: str, blocks: list[Block], kept: list[Candidate]) -> list[Candidate]:
-    """The headings without lists of headings: runs of empty articles that come again, with their words, further on."""
-    articles = [place for place, candidate in enumerate(kept) if candidate.kind is Kind.ARTICLE]
-    empty = {place for place in articles if _is_empty(content, blocks, kept, place)}
-    if len(empty) < 3:
-        return kept
-    later: dict[str, int] = {}
-    for place in articles:
-        if place not in empty:
-            later[kept[place].label] = place
-    dropped: set[int] = set()
-    run: list[int] = []
-    for place in [*articles, -1]:
-        if place in empty and (not run or place - run[-1] <= 4):
-            run.append(place)
-            continue
-        again = [other for other in run if later.get(kept[other].label, -1) > other]
-        if len(run) >= 3 and 2 * len(again) >= len(run):
-            first = run[0]
-            while (
-                first > 0
-                and kept[first - 1].kind in (Kind.TITLE, Kind.CHAPTER, Kind.SECTION, Kind.PART)
-                and _is_empty(content, blocks, kept, first - 1)
-            ):
-                first -= 1
-            dropped.update(range(first, run[-1] + 1))
-        run = [place] if place in empty else []
-    return [candidate for place, candidate in enumerate(kept) if place not in dropped]
-
-
-def _is_empty(content: str, blocks: list[Block], kept: list[Candidate], place: int) -> bool:
-    """Whether nothing but a title stands between this heading and the next."""
-    at = kept[place].at
-    following = kept[place + 1].at if place + 1 < len(kept) else len(blocks)
-    if following - at > 3:
-        return False
-    start, end = kept[place].heading, blocks[following - 1].end
-    return end - start <= _EMPTY and content[end - 1] not in ".;:" if end > start else True

@@ -163,3 +163,38 @@ def test_rules_are_cited_as_rules_and_annexes_without_number_by_their_headings(o
     assert "ANNEX ON TELECOMMUNICATIONS, Article 1" in read.citations()
     assert read["ANNEX ON OPERATIONAL CERTIFICATION PROCEDURES, Rule 2"].kind is Kind.ARTICLE
     assert not read.body("ANNEX ON OPERATIONAL CERTIFICATION PROCEDURES, Rule 1").endswith("PRESENTATION")
+
+
+# EU–Georgia Association Agreement, OJ L 261, 30.8.2014, p. 4, Annexes XVI-G to XVI-I: what a Directive consists of.
+ELEMENTS = (
+    "ANNEX XVI-G\nOTHER NON-MANDATORY ELEMENTS OF DIRECTIVE 2004/18/EC\n"
+    "The elements of Directive 2004/18/EC set out in this Annex are not mandatory.\n"
+    "TITLE I\nDefinitions and general principles\nArticle 1\nDefinitions (paragraphs: 5, 6, 7, 10 and 11(c))\n"
+    "TITLE II\nRules on public contracts\nCHAPTER V\nProcedures\nArticle 29\nCompetitive dialogue\n"
+    "Article 32\nFramework agreements (except the last subparagraph of paragraph 2)\nANNEXES to Directive 2004/18/EC\n"
+    "Annex I List of the activities\nAnnex II Services\n"
+    "ANNEX XVI-H\nOTHER MANDATORY ELEMENTS\nArticle 3 Special rights\nArticle 8 Scope\nArticle 9 Methods\n"
+    "ANNEX XVI-I\nRULES OF PROCEDURE\nArticle 1\nChair\n1. The Committee shall be chaired alternately by the Parties.\n"
+    "Article 2\nMeetings\nThe Joint Committee shall meet once a year in the territory of a Party.\n"
+    "Article 3\nCosts\nEach Party shall bear the costs that it incurs in taking part in the meetings.\n"
+)
+
+
+def test_an_annex_that_lists_the_articles_of_another_act_has_none(outline):
+    read = outline(f"Article 1\nScope\n{SENTENCE}\nDone at Brussels.\n{ELEMENTS}")
+    assert read.numbers(Kind.ANNEX) == ["XVI-G", "XVI-H", "XVI-I"]
+    assert read.numbers() == ["1", "1", "2", "3"]
+    assert read["Annex XVI-I, Article 2"].heading == "Meetings"
+    assert read.numbers(Kind.TITLE) == read.numbers(Kind.CHAPTER) == []
+
+
+def test_a_number_glued_to_the_mark_of_a_note_is_told_by_the_next(outline):
+    glued = f"Article 24\nScope\n{SENTENCE}\nArticle 253\nNotes\n{SENTENCE}\nArticle 26\nMore\n{SENTENCE}\n"
+    assert outline(glued).numbers() == ["24", "25", "26"]
+    wide = f"Article 2\nScope\n{SENTENCE}\nArticle 39\nNotes\n{SENTENCE}\nArticle 41\nMore\n{SENTENCE}\n"
+    assert outline(wide).numbers() == ["2", "39", "41"]
+
+
+def test_annex_i_follows_annex_h(outline):
+    text = f"Article 1\n{SENTENCE}\n" + "".join(f"ANNEX XVI-{letter}\nLIST\n{SENTENCE}\n" for letter in "GHIJ")
+    assert outline(text).numbers(Kind.ANNEX) == ["XVI-G", "XVI-H", "XVI-I", "XVI-J"]
