@@ -137,6 +137,7 @@ def division_title(content: str, blocks: list[Block], head: Candidate, limit: in
         at < limit
         and taken < 2
         and (_is_title(content, blocks[at], lenient=True) or (not taken and _is_subject(content, head, blocks[at])))
+        and content[blocks[at].end - 1] != ":"
         and not _OPENER.match(content, blocks[at].start)
     ):
         if taken and not (
@@ -178,10 +179,12 @@ def _is_title(content: str, block: Block, lenient: bool = False) -> bool:
     """Whether a block reads as a title: short, no sentence, no marker, no end of a sentence."""
     start, end, _ = block
     size = end - start
-    if size > (350 if lenient else 220) or size == 0:
+    if size > (350 if lenient else 220) or not any(map(str.isalnum, content[start:end])):
         return False
     last, first = content[end - 1], content[start]
-    if last in ";,:" or first.islower() or _UNIT.match(content, start, end):
+    if last == ":":
+        return _is_set_as_title(content[start:end])
+    if last in ";," or first.islower() or _UNIT.match(content, start, end):
         return False
     sentence = _VERB.search(content, start, end) is not None
     if last == ".":
@@ -189,6 +192,12 @@ def _is_title(content: str, block: Block, lenient: bool = False) -> bool:
     if sentence:
         return lenient and size < 200 and not _OPENER.match(content, start, end)
     return not (size > 120 and _OPENER.match(content, start, end))
+
+
+def _is_set_as_title(words: str) -> bool:
+    """Whether words before a colon are set as a title: "Definitions For The Purposes Of This Chapter:"."""
+    parts = words.split()
+    return len(parts) <= 12 and words[0].isalpha() and all(part[0].isupper() or len(part) < 4 for part in parts)
 
 
 def _goes_on(content: str, before: Block, block: Block) -> bool:

@@ -198,3 +198,12 @@ def test_a_number_glued_to_the_mark_of_a_note_is_told_by_the_next(outline):
 def test_annex_i_follows_annex_h(outline):
     text = f"Article 1\n{SENTENCE}\n" + "".join(f"ANNEX XVI-{letter}\nLIST\n{SENTENCE}\n" for letter in "GHIJ")
     assert outline(text).numbers(Kind.ANNEX) == ["XVI-G", "XVI-H", "XVI-I", "XVI-J"]
+
+
+def test_a_heading_may_end_with_a_colon_if_it_is_set_as_one(outline):
+    # Australia–United States Free Trade Agreement, Article 15.8; a chapeau with a colon is no heading.
+    text = (
+        f"Article 1\nScope\n{SENTENCE}\nArticle 2\nDefinitions For Purposes Of This Chapter:\n"
+        f"measure means any law.\nArticle 3\nAims\n{SENTENCE}\nArticle 4\nEach Party shall adopt:\n(a) laws;\n(b) rules.\n"
+    )
+    assert outline(text).headings() == ["Scope", "Definitions For Purposes Of This Chapter:", "Aims", ""]
