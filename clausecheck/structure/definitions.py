@@ -37,18 +37,24 @@ _QUOTED: Final = re.compile(
     rf"(?P<lead>[Tt]he\s(?:term|terms|expression|word)s?\s)?{_OPEN}(?P<quoted>{_TERM}){_CLOSE}(?P<means>{_MEANS})"
 )
 _UNQUOTED: Final = re.compile(
-    r"(?:the\sterm\s)?(?P<term>[A-Za-z][^\"“”‘;:.,\n]{1,90}?)\s"
+    r"(?:[Tt]he\sterm\s)?(?P<term>[A-Za-z][^\"“”‘;:.,\n]{1,90}?)\s"
     r"(?:means?|shall\smean|shall\shave\sthe\smeaning|(?:has|have)\sthe\s(?:same\s)?meaning|refers?\sto)\b"
 )
 _WEAK: Final = re.compile(r"\b(?:includes?|is|are|include)$")
 _PURPOSES: Final = re.compile(
-    r"\b[Ff]or\s(?:the\s)?purposes?\sof\s(?:this|the\spresent|applying\sthis)\s"
+    r"(?:\b[Ff]|(?<=[a-z])F)or\s(?:the\s)?purposes?\sof\s(?:(?:this|the\spresent|applying\sthis)\s"
     r"(?P<kind>Agreement|Convention|Part|Heading|Title|Chapter|Section|Sub-?[Ss]ection|Article|Annex|Appendix|Protocol"
-    r"|paragraph)\b"
+    r"|paragraph)\b|(?P<named>Part|Heading|Title|Chapter)\s(?P<label>[A-Z][a-z]+|[IVXLC]+|\d+)\b)"
 )
+_WIDER: Final = re.compile(r"\bof\sthis\s(?P<kind>Agreement|Part|Heading|Title|Chapter|Section|Annex|Protocol)\b")
+_CLAUSE: Final = 160
+_HEAD: Final = 4
 _DEFINITIONS: Final = re.compile(r"\bdefinitions?\b|\bdefined terms\b|\binterpretation\b", re.I)
 # "by any contractual means" defines nothing.
-_NO_TERM: Final = re.compile(r"(?:by|in|through|for|with|that|which|it|this)\s")
+_NO_TERM: Final = re.compile(
+    r"(?:(?:by|in|through|for|with|that|which|it|this|terms)\s|.*\b(?:may|shall|will|must|agrees?|is|are)\b"
+    r"|.*\b(?:any|by|of|the|to|for|in|and|or)$)"
+)
 _SENTENCE: Final = re.compile(r"[.;:]\s")
 
 
@@ -113,21 +119,18 @@ def _articles(agreement: Agreement, targets: Targets) -> Iterator[DefinedTerm]:
     """Terms that a clause defines with "means": anywhere if quoted, unquoted where definitions are announced."""
     content = agreement.text.content
     provisions = agreement.provisions
-    purposes = [(found.start(), found["kind"]) for found in _PURPOSES.finditer(content)]
-    places = [at for at, _ in purposes]
+    purposes = _Purposes(agreement, targets)
     for index, one in enumerate(provisions):
         if one.unit_end <= one.body or one.kind in (Kind.TESTIMONIUM, Kind.FOOTNOTE):
             continue
         home = _home(targets, index)
         announced = _DEFINITIONS.search(provisions[home].heading) is not None
-        purpose = bisect_right(places, min(one.body + 200, one.unit_end)) - 1
-        introduced = purpose >= 0 and provisions[home].start <= places[purpose]
-        if not announced and not introduced:
+        level = purposes.of(index, home)
+        if not announced and not level:
             for found in _QUOTED.finditer(content, one.body, one.unit_end):
                 if not _WEAK.search(found["means"]) or found["lead"]:
                     yield from _clause_terms(agreement, targets, found, index, home)
             continue
-        level = purposes[purpose][1] if introduced else ""
         matched = False
         for found in _QUOTED.finditer(content, one.body, one.unit_end):
             matched = True
@@ -137,6 +140,48 @@ def _articles(agreement: Agreement, targets: Targets) -> Iterator[DefinedTerm]:
         if unquoted and (clean := _clean(unquoted["term"])) and not _PURPOSES.match(content, start):
             scope = _scope(targets, index, home, level)
             yield _term(agreement, clean, Span(start, one.end), index, scope)
+
+
+class _Purposes:
+    """The purposes for which the clauses of a text define."""
+
+    def __init__(self, agreement: Agreement, targets: Targets) -> None:
+        content = agreement.text.content
+        self._provisions, self._targets = agreement.provisions, targets
+        self._found = [(found.start(), _level(content, found)) for found in _PURPOSES.finditer(content)]
+        self._places = [at for at, _ in self._found]
+        self._units = [targets.at(at) for at in self._places]
+        # "For the purposes of this Chapter:" announces the units after it, a purpose in mid-clause its own unit only.
+        self._announce = [
+            content[max(0, unit.unit_end - 8) : unit.unit_end].rstrip().endswith(":")
+            and (" " not in level or at - unit.body < _HEAD)
+            for (at, level), unit in zip(self._found, (agreement.provisions[one] for one in self._units), strict=True)
+        ]
+
+    def of(self, index: int, home: int) -> str:
+        """The level that is stated for a unit, in it, above it or before it in its article; empty if none is."""
+        one = self._provisions[index]
+        lineage = set(self._targets.lineage(index))
+        place = bisect_right(self._places, min(one.body + 200, one.unit_end)) - 1
+        while place >= 0 and self._places[place] >= self._provisions[home].start:
+            if self._announce[place] or self._units[place] in lineage:
+                return self._found[place][1]
+            place -= 1
+        return ""
+
+
+def _level(content: str, found: re.Match[str]) -> str:
+    """In what a definition holds: "for the purposes of this Sub-section and Sections 2, 3 and 4 of this Chapter".
+
+    "Part Two" is told by its number, "this Part" by "Part" alone.
+    """
+    if found["named"]:
+        return f"{found['named']} {found['label']}"
+    if not content.startswith(" and ", found.end()):
+        return found["kind"]
+    stop = content.find(":", found.end(), found.end() + _CLAUSE)
+    wider = [*_WIDER.finditer(content, found.end(), stop if stop >= 0 else found.end() + _CLAUSE)]
+    return wider[-1]["kind"] if wider else found["kind"]
 
 
 def _clause_terms(
@@ -166,14 +211,17 @@ def _home(targets: Targets, index: int) -> int:
 def _scope(targets: Targets, index: int, home: int, level: str) -> int:
     """Where a definition holds: as it says, else where the definitions article stands."""
     if level in ("Agreement", "Convention"):
-        return targets.own(index)
+        # An agreement may be annexed to another, whose annexes else speak for all of it.
+        own = targets.own(index)
+        return own if level.casefold() in targets.provisions[own].heading.casefold() else 0
     if level == "paragraph":
         return home
     if level:
-        kind = Kind(level.lower().replace("-", ""))
-        around = targets.around(index, kind)
-        if around is not None:
-            return around
+        word, _, label = level.partition(" ")
+        kind = Kind(word.lower().replace("-", ""))
+        place = targets.numbered(kind, label, index) if label else targets.around(index, kind)
+        if place is not None:
+            return place
     one = targets.provisions[home]
     return max(0, one.parent) if one.kind is Kind.ARTICLE and _DEFINITIONS.search(one.heading) else home
 

@@ -10,15 +10,15 @@ leaves out at its end is no gap.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 from typing import Final
 
 from clausecheck.agreement import Agreement, Kind, Provision
+from clausecheck.structure import terms as term_use
 from clausecheck.structure.definitions import DefinedTerm, definitions
 from clausecheck.structure.numbering import parse, roman
 from clausecheck.structure.references import Reference, unresolved
@@ -28,7 +28,10 @@ _UNITS: Final = (Kind.PARAGRAPH, Kind.POINT)
 _OUTSIDE: Final = (Kind.ANNEX, Kind.APPENDIX, Kind.PROTOCOL)
 #: A jump wider than this is another count, not a gap.
 _JUMP: Final = 12
-_WORD: Final = re.compile(r"[^\W_]+")
+# "For the Union, “levels of protection” means …"
+_FOR_ONE: Final = re.compile(r"\b[Ff]or (?:the )?[A-Z][\w ]{2,30}[,:]\s*$")
+_ONE_SIDE: Final = 50
+_ELSEWHERE: Final = re.compile(r"\bAnnex\b|^.{0,80}?[\"”’'] (?:also )?(?:includes?|is|are)\b")
 
 
 class FlawKind(StrEnum):
@@ -154,53 +157,36 @@ def _references(agreement: Agreement) -> Iterator[Flaw]:
 
 
 def _terms(agreement: Agreement) -> Iterator[Flaw]:
-    """Terms defined twice for the same place, never used where they hold, or used only where they do not hold."""
+    """Terms defined twice for the same place, never used where they hold, or used and never defined."""
     terms = definitions(agreement)
-    scopes = {one.path: one for one in agreement.provisions}
-    uses = _uses(agreement.text.content, {term.term for term in terms})
-    spans: dict[str, list[DefinedTerm]] = defaultdict(list)
-    for term in terms:
-        spans[term.term].append(term)
+    citations = {one.path: one.citation for one in agreement.provisions}
+    yield from _repeated(agreement, terms, citations)
+    for idle in term_use.idle(agreement, terms):
+        one = idle.term
+        where = f"in {citations[one.scope]}, where it holds" if one.scope else "again"
+        elsewhere = ", but elsewhere, where it does not hold" if idle.elsewhere else ""
+        words = f"“{one.term}” is defined and not used {where}{elsewhere}"
+        yield Flaw(FlawKind.TERM, one.provision, one.span.start, words)
+    for undefined in term_use.undefined(agreement, terms):
+        words = f"“{undefined.words}” is used {undefined.count} times like a defined term and defined nowhere"
+        yield Flaw(FlawKind.TERM, undefined.provision, undefined.at, words)
+
+
+def _repeated(agreement: Agreement, terms: Sequence[DefinedTerm], citations: Mapping[str, str]) -> Iterator[Flaw]:
+    """Terms defined twice for the same place.
+
+    A name that the preamble gives a party may be explained in an article, a definition may point to an annex or hold
+    for one side, and what a term includes may be said apart.
+    """
     counted: Counter[tuple[str, str]] = Counter()
-    for term in terms:
-        counted[term.term, term.scope] += 1
-        if counted[term.term, term.scope] == 2:
-            where = f"in {scopes[term.scope].citation}" if term.scope else "in the agreement"
-            yield Flaw(FlawKind.TERM, term.provision, term.span.start, f"“{term.term}” is defined twice {where}")
-    for name, ones in spans.items():
-        outside = [at for at in uses[name] if not any(one.span.start <= at < one.span.end for one in ones)]
-        for one in ones:
-            start, end = scopes[one.scope].start, scopes[one.scope].end
-            place = bisect_left(outside, start)
-            if place == len(outside) or outside[place] >= end:
-                if any(other is not one and other.scope == one.scope for other in ones):
-                    continue
-                where = f"in {scopes[one.scope].citation}, where it holds" if one.scope else "again"
-                words = f"“{name}” is defined and not used {where}"
-                held = [scopes[other.scope] for other in ones]
-                if not all(any(scope.start <= at < scope.end for scope in held) for at in outside):
-                    words += ", but elsewhere, where it does not hold"
-                yield Flaw(FlawKind.TERM, one.provision, one.span.start, words)
-
-
-def _uses(content: str, names: set[str]) -> dict[str, list[int]]:
-    """Where each term stands in the text, in any case, singular or plural: one walk over the words."""
-    folded = content.lower()
-    if len(folded) != len(content):
-        # A letter whose small form is longer: keep every offset.
-        folded = content
-    by_word: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for name in names:
-        low = name.lower()
-        if first := _WORD.search(low):
-            by_word[first[0]].append((name, low[first.start() :]))
-            if " " not in low and not low.endswith("s"):
-                by_word[f"{first[0]}s"].append((name, low[first.start() :]))
-    uses: dict[str, list[int]] = {name: [] for name in names}
-    for word in _WORD.finditer(folded):
-        for name, low in by_word.get(word[0], ()):
-            if folded.startswith(low, word.start()) or " ".join(
-                folded[word.start() : word.start() + len(low) + 8].split()
-            ).startswith(low):
-                uses[name].append(word.start())
-    return uses
+    for one in terms:
+        kinds = {around.kind for around in agreement.ancestors(one.provision)}
+        listed = bool(kinds & {Kind.ANNEX, Kind.APPENDIX}) and Kind.ARTICLE not in kinds
+        before = agreement.text.content[max(0, one.span.start - _ONE_SIDE) : one.span.start]
+        partly = _ELSEWHERE.search(agreement.words(one.span)) or _FOR_ONE.search(before)
+        if one.provision == 0 or Kind.PREAMBLE in kinds or listed or partly:
+            continue
+        counted[one.term, one.scope] += 1
+        if counted[one.term, one.scope] == 2:
+            where = f"in {citations[one.scope]}" if one.scope else "in the agreement"
+            yield Flaw(FlawKind.TERM, one.provision, one.span.start, f"“{one.term}” is defined twice {where}")

@@ -204,6 +204,6 @@ def test_a_heading_may_end_with_a_colon_if_it_is_set_as_one(outline):
     # Australia–United States Free Trade Agreement, Article 15.8; a chapeau with a colon is no heading.
     text = (
         f"Article 1\nScope\n{SENTENCE}\nArticle 2\nDefinitions For Purposes Of This Chapter:\n"
-        f"measure means any law.\nArticle 3\nAims\n{SENTENCE}\nArticle 4\nEach Party shall adopt:\n(a) laws;\n(b) rules.\n"
+        f"measure means any law.\nArticle 3\nAims\n{SENTENCE}\nArticle 4\nEach Party shall adopt:\n(a) laws;\n(b) so.\n"
     )
     assert outline(text).headings() == ["Scope", "Definitions For Purposes Of This Chapter:", "Aims", ""]

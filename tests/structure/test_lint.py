@@ -75,3 +75,77 @@ def test_terms_defined_twice_and_terms_never_used():
         ),
         ("Article 1(c)", "“carrier” is defined twice in Chapter 1"),
     ]
+
+
+def terms(text):
+    return told(text, FlawKind.TERM)
+
+
+def test_a_body_that_nobody_set_up_is_told():
+    # EC–Mercosur Interregional Framework Cooperation Agreement, OJ L 69, 19.3.1996, p. 4, Articles 27 and 29.
+    text = (
+        "Article 27\nA Joint Cooperation Committee is hereby established.\n1. The Council may delegate powers to "
+        "the Joint Committee, which it assists.\n2. The Parties shall inform the Joint Committee of it.\n"
+    )
+    assert terms(text) == [
+        ("Article 27(1)", "“Joint Committee” is used 2 times like a defined term and defined nowhere")
+    ]
+
+
+def test_bodies_that_are_set_up_or_named_or_another_institutions_are_known():
+    uses = "1. It reports to the {0}, yearly.\n2. The Parties inform the {0} of it.\n"
+    introductions = {
+        "Joint Committee": "A Joint Committee is hereby established.",
+        "Advisory Group": "Each Party shall convene a new or existing Advisory Group on trade.",
+        "Goods Committee": "The Parties establish a Committee on Trade in Goods (Goods Committee).",
+        "Trade Partnership Committee": "There are: (a) the Trade Partnership Committee, which addresses trade;",
+        "Depositary": "The Secretary-General is hereby designated the Depositary.",
+        "Contact Points": "For the purposes of this Agreement ‘Contact Point’ means an office.",
+        "European Commission": "It is so.",
+        "Council": "It is so.",
+    }
+    for body, introduction in introductions.items():
+        assert terms(f"Article 1\n{introduction}\nArticle 2\nReports\n{uses.format(body)}") == [], body
+    assert len(terms(f"Article 2\nReports\n{uses.format('Trade Committee')}")) == 1
+    assert terms(f"Article 1\nTrade Committee\nThis is it.\nArticle 2\nReports\n{uses.format('Trade Committee')}") == []
+
+
+def test_a_term_is_used_in_another_number_case_or_form():
+    definitions = (
+        "Article 1\nDefinitions\nFor the purposes of this Agreement:\n(a) ‘service supplier of a Party’ means one;\n"
+        "(b) ‘reasonably allocate’ means to apportion;\n(c) ‘threat of serious injury’ means injury that is imminent;\n"
+        "(d) ‘Harmonized System’ or ‘HS’ means the nomenclature;\n(e) ‘fungible goods or materials’ means such;\n"
+    )
+    uses = (
+        "Article 2\nUse\nService suppliers of the other Party shall have costs reasonably allocated, unless there is "
+        "serious injury or threat thereof to fungible materials of the Harmonized System.\n"
+    )
+    assert terms(definitions + uses) == []
+    assert len(terms(definitions)) == 4
+
+
+def test_a_definition_holds_where_it_says():
+    # EU–UK Trade and Cooperation Agreement, OJ L 149, 30.4.2021, p. 10, Article 512.
+    text = (
+        "PART TWO\nTRADE\nTITLE I\nGOODS\nArticle 1\nScope\n1. Each Party eliminates customs duties.\nTITLE II\nOTHER\n"
+        "Article 2\nDefinitions\nFor the purposes of Part Two, the following definitions apply:\n"
+        "(a) ‘customs duty’ means any charge.\n"
+    )
+    assert terms(text) == []
+
+
+def test_what_a_schedule_explains_for_itself_is_not_scrubbed():
+    text = (
+        "Article 1\nScope\nThis is it.\nANNEX 2-A\nTARIFFS\n1. For the purposes of this Annex:\n"
+        "(a) ‘year one’ means 2010;\n(b) ‘year two’ means 2011.\n"
+    )
+    assert terms(text) == []
+
+
+def test_names_given_in_the_preamble_may_be_explained_and_definitions_may_hold_for_one_side():
+    text = (
+        "THE EUROPEAN UNION and AUSTRALIA, hereinafter referred to as ‘the Parties’,\nHAVE AGREED AS FOLLOWS:\n"
+        "Article 1\nDefinitions\n1. ‘Parties’ means the Union and Australia. The Parties apply standards.\n"
+        "2. For the Union, ‘standards’ means its own.\n3. For Australia, ‘standards’ means its own.\n"
+    )
+    assert terms(text) == []
