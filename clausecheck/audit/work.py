@@ -11,6 +11,7 @@ from typing import Final, Self
 from clausecheck.audit.cache import TextCache
 from clausecheck.audit.rows import Document, Rows, failed_rows, rows_of
 from clausecheck.errors import DocumentError
+from clausecheck.garbage import look_rarely
 from clausecheck.matching import Judge
 from clausecheck.reading import Limits, read_bytes
 from clausecheck.reading.process import ReadingProcess
@@ -89,6 +90,7 @@ _worker: Worker | None = None
 def prepare(setup: Setup) -> None:
     """Make this process a worker; called once in each."""
     global _worker
+    look_rarely()
     _worker = Worker(setup)
 
 

@@ -25,6 +25,7 @@ from clausecheck.cli import (
     verify,
 )
 from clausecheck.cli.shell import version
+from clausecheck.garbage import look_rarely
 
 app = typer.Typer(
     name="clausecheck",
@@ -72,4 +73,5 @@ def run() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    look_rarely()
     app()

@@ -77,7 +77,7 @@ class Term:
         """The compiled pattern; compiled on first use, because most terms never meet what they need."""
         return re.compile(self.pattern, re.IGNORECASE)
 
-    @property
+    @cached_property
     def spoken(self) -> str:
         """The term as a reader would say it: the first alternative, nothing optional, an open end as dots."""
         words, before = _OPTIONAL.sub("", self.written), ""
@@ -91,7 +91,8 @@ class Term:
             return
         end = 0
         for place in _places(self.openings, lower):
-            if place >= end and (found := self.regex.match(words, place)):
+            inside_word = place > 0 and lower[place - 1].isalnum()
+            if place >= end and not inside_word and (found := self.regex.match(words, place)):
                 yield Span(*found.span())
                 end = found.end()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from clausecheck.language.lexicon import Lexicon
 from clausecheck.language.terms import Term
@@ -51,6 +51,7 @@ class Evaluator:
 
     lexicons: Mapping[str, Lexicon]
     words_ids: Mapping[tuple[Term, ...], str]
+    _titles: dict[tuple[str, ...], str] = field(default_factory=dict)
 
     def evaluate(self, condition: Condition, unit: Unit, window: Span | None = None) -> Outcome:
         """The outcome on the unit's words, or on a window of them."""
@@ -81,7 +82,7 @@ class Evaluator:
         """A condition in words, for the list of what is missing."""
         match condition:
             case Mentions(lexicons, _):
-                return " or ".join(f"'{self.lexicons[lexicon].title}'" for lexicon in lexicons)
+                return self._title(lexicons)
             case Words(terms):
                 return "the words " + " or ".join(f"'{term.spoken}'" for term in terms[:4])
             case AllOf(conditions) | Near(_, conditions):
@@ -98,6 +99,12 @@ class Evaluator:
                 places = f"the {' or '.join(placements)} part" if placements else "a part"
                 return places + (f" headed by {self.describe(container)}" if container else "")
 
+    def _title(self, lexicons: tuple[str, ...]) -> str:
+        """What lexicons are called; kept, because most of what rules look for is missing in most units."""
+        if lexicons not in self._titles:
+            self._titles[lexicons] = " or ".join(f"'{self.lexicons[lexicon].title}'" for lexicon in lexicons)
+        return self._titles[lexicons]
+
     def _mentions(self, ids: tuple[str, ...], is_act: bool, unit: Unit, window: Span | None) -> Outcome:
         hits = [
             Hit(lexicon, mention.span, is_act)
@@ -109,7 +116,7 @@ class Evaluator:
             hits = [Hit(lexicon, None) for lexicon in ids if unit.in_heading(lexicon)]
         if hits:
             return Outcome(True, tuple(hits))
-        return Outcome(False, missing=(self.describe(Mentions(ids, is_act)),))
+        return Outcome(False, missing=(self._title(ids),))
 
     def _all(self, conditions: tuple[Condition, ...], evaluate: Callable[[Condition], Outcome]) -> Outcome:
         outcomes = [evaluate(inner) for inner in conditions]
@@ -167,29 +174,25 @@ class Evaluator:
 
     def _elsewhere(self, condition: Condition, mentioned: Callable[[str], bool]) -> Outcome:
         """A condition on words outside the unit; hits there have no place in the unit's words."""
-
-        def elsewhere(inner: Condition) -> Outcome:
-            match inner:
-                case Mentions(lexicons, is_act):
-                    ids = lexicons
-                case Words(terms):
-                    ids, is_act = (self.words_ids[terms],), True
-                case AllOf(conditions) | Near(_, conditions):
-                    return self._all(conditions, elsewhere)
-                case AnyOf(conditions):
-                    return self._any(conditions, elsewhere)
-                case Not(negated):
-                    return Outcome(not elsewhere(negated).holds)
-                case InHeading(nested):
-                    return elsewhere(nested)
-                case Context(nested):
-                    return _as_context(elsewhere(nested))
-                case Within():
-                    return Outcome(True)
-            found = tuple(Hit(lexicon, None, is_act) for lexicon in ids if mentioned(lexicon))
-            return Outcome(bool(found), found, () if found else (self.describe(inner),))
-
-        return elsewhere(condition)
+        match condition:
+            case Mentions(lexicons, is_act):
+                ids = lexicons
+            case Words(terms):
+                ids, is_act = (self.words_ids[terms],), True
+            case AllOf(conditions) | Near(_, conditions):
+                return self._all(conditions, lambda inner: self._elsewhere(inner, mentioned))
+            case AnyOf(conditions):
+                return self._any(conditions, lambda inner: self._elsewhere(inner, mentioned))
+            case Not(negated):
+                return Outcome(not self._elsewhere(negated, mentioned).holds)
+            case InHeading(nested):
+                return self._elsewhere(nested, mentioned)
+            case Context(nested):
+                return _as_context(self._elsewhere(nested, mentioned))
+            case Within():
+                return Outcome(True)
+        found = tuple(Hit(lexicon, None, is_act) for lexicon in ids if mentioned(lexicon))
+        return Outcome(bool(found), found, () if found else (self.describe(condition),))
 
 
 def _as_context(outcome: Outcome) -> Outcome:
