@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -24,6 +24,14 @@ sys.path.insert(0, str(TESTS.parent))
 
 settings.register_profile("clausecheck", deadline=None, derandomize=True, print_blob=False)
 settings.load_profile("clausecheck")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A cache of the tests' own, for the commands that they run."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CLAUSECHECK_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from clausecheck.agreement import Source, Text
 from clausecheck.audit.frozen import frozen, thawed
+from clausecheck.private import read_private, write_private
 
 MOST_BYTES: Final = 2 << 30
 """What a cache holds at most: two gigabytes, some ten thousand agreements."""
@@ -29,7 +29,7 @@ class TextCache:
         """The text kept under a key, None if there is none or it cannot be used."""
         path = self._path(key)
         try:
-            content = path.read_bytes()
+            content = read_private(path)
             # The least recently used go first when room is needed.
             os.utime(path)
         except OSError:
@@ -41,15 +41,7 @@ class TextCache:
         path = self._path(key)
         with contextlib.suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            path.parent.mkdir(exist_ok=True, mode=0o700)
-            # Made readable for its owner alone; appears whole or not at all.
-            handle, name = tempfile.mkstemp(dir=path.parent)
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(frozen(source, text))
-                Path(name).replace(path)
-            except OSError:
-                Path(name).unlink(missing_ok=True)
+            write_private(path, frozen(source, text))
 
     def trim(self) -> int:
         """Remove what was used longest ago until the rest fits; the bytes that are left."""

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Annotated, Self
 
 import typer
 
-from clausecheck.agreement import Agreement, Source, Text
 from clausecheck.errors import DocumentError, EncryptedError, UsageError
 
 if TYPE_CHECKING:
+    from clausecheck.agreement import Agreement, Source, Text
     from clausecheck.cli.settings.model import Settings
     from clausecheck.language.folding import KeyWords
     from clausecheck.reading.region import Comment, Highlight, Region

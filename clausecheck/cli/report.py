@@ -49,7 +49,7 @@ def command(
     from clausecheck.reports.evidence.archive import MANIFEST, packed
     from clausecheck.reports.evidence.contents import DOCUMENT, manifest, report_members, rule_members, terms_of
     from clausecheck.reports.writer import Run
-    from clausecheck.rulebook.loading import shipped_rules
+    from clausecheck.rulebook.shipped import shipped_rules
 
     with Documents(settings) as documents:
         agreement = documents.read(file)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from clausecheck.cli.selection import Choice, load_rules, select_rules
-from clausecheck.cli.settings import ConfigFile, NoConfig, load_settings
+from clausecheck.cli.settings import ConfigFile, NoConfig, own_rules
 from clausecheck.cli.shell import Exit, guarded, output
 from clausecheck.errors import UsageError
 
@@ -44,8 +44,8 @@ def _selected(
     profile: str | None = None,
 ) -> Rulebook:
     """The rules named; if none is, those of the files named here; if none is, all, those of the configuration too."""
-    effective = load_settings({"rules": own}, config=config, no_config=no_config)
-    choice = Choice(packs=tuple(packs or ()), rules=tuple(named or ()), own=effective.settings.rules, profile=profile)
+    files = own_rules(own, config=config, no_config=no_config)
+    choice = Choice(packs=tuple(packs or ()), rules=tuple(named or ()), own=files, profile=profile)
     book = load_rules(choice)
     return select_rules(choice, book) if packs or named or own or profile else book
 

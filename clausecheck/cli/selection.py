@@ -81,9 +81,14 @@ def options_of(choice: Choice, book: Rulebook) -> dict[str, str]:
 
 def load_rules(choice: Choice) -> Rulebook:
     """All rules, those of the user's own files included. Raises RuleError or UsageError."""
-    from clausecheck.rulebook.loading import load_rulebook
+    if choice.own:
+        from clausecheck.rulebook.loading import load_rulebook
 
-    return load_rulebook(choice.own)
+        return load_rulebook(choice.own)
+    from clausecheck.cli.cache import rules_folder
+    from clausecheck.rulebook.kept import kept_rulebook
+
+    return kept_rulebook(rules_folder())
 
 
 def _check_options(choice: Choice, options: Mapping[str, str], book: Rulebook) -> None:
@@ -96,7 +101,7 @@ def _check_options(choice: Choice, options: Mapping[str, str], book: Rulebook) -
 
 def _named(choice: Choice, profile: Profile | None, book: Rulebook) -> set[str]:
     """The rules that are named, with the children of parents among them."""
-    from clausecheck.rulebook.loading import shipped_rules
+    from clausecheck.rulebook.shipped import shipped_rules
 
     if choice.narrowed:
         profile = None

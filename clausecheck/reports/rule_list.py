@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as RichText
 
@@ -31,7 +30,8 @@ def _print(console: Console, book: Rulebook, profile: Profile | None) -> None:
     for pack in packs:
         console.print(RichText.assemble((pack.title, "bold underline"), f"  --pack {pack.id}"))
         rules = [rule for rule in book.rules if rule.pack == pack.id]
-        console.print(Padding(_rules(rules, levels=profile is not None), (0, 0, 1, 0)))
+        console.print(_rules(rules, levels=profile is not None))
+        console.print()
     console.print(f"{_count(len(book.rules), 'rule')} in {_count(len(packs), 'pack')}")
     if profile is None and book.profiles:
         names = ", ".join(one.id for one in book.profiles)

@@ -17,6 +17,7 @@ from clausecheck.rulebook.building import build_lexicon, build_profile, build_ru
 from clausecheck.rulebook.mistakes import Mistakes, closest
 from clausecheck.rulebook.rule import Pack, Rule, Rulebook
 from clausecheck.rulebook.schema import InstrumentModel, PackModel, ProfileModel, RuleModel, TopicModel
+from clausecheck.rulebook.shipped import shipped_rules
 from clausecheck.rulebook.yamlfile import YamlFile, read_yaml
 
 _LEXICON_FOLDERS = {
@@ -40,13 +41,6 @@ class _Loader:
     profiles: list[tuple[YamlFile, ProfileModel]] = field(default_factory=list)
     roots: dict[str, dict[str, Any]] = field(default_factory=dict)
     files: dict[str, YamlFile] = field(default_factory=dict)
-
-
-def shipped_rules() -> Path:
-    """The folder of the rules that come with clausecheck, installed or in a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    installed = package / "rules"
-    return installed if installed.is_dir() else package.parent / "rules"
 
 
 def load_rulebook(own: Iterable[Path] = (), *, root: Path | None = None) -> Rulebook:

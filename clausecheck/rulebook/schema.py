@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from clausecheck.language.terms import TermSyntaxError, compile_term
+from clausecheck.rulebook.identifiers import Identifier
 from clausecheck.rulebook.rule import Grade
 
 
@@ -20,7 +21,6 @@ def _check_term(written: str) -> str:
 
 
 TermText = Annotated[str, AfterValidator(_check_term)]
-Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")]
 OneOrMore = Identifier | list[Identifier]
 Placement = Literal[
     "operative", "annex", "protocol", "footnote", "preamble", "joint declaration", "unilateral declaration"

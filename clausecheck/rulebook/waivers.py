@@ -22,10 +22,10 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from clausecheck.errors import ConfigError
 from clausecheck.rulebook.globs import matches
-from clausecheck.rulebook.mistakes import Mistakes, Place, closest, validated
+from clausecheck.rulebook.identifiers import Identifier
+from clausecheck.rulebook.mistakes import Mistakes, Place, closest
 from clausecheck.rulebook.rule import Grade
-from clausecheck.rulebook.schema import Identifier
-from clausecheck.rulebook.yamlfile import read_yaml
+from clausecheck.rulebook.validation import validated
 
 _SHA256 = re.compile(r"[0-9a-fA-F]{64}")
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -91,6 +91,8 @@ def read_waivers(path: Path, rules: Sequence[str]) -> tuple[Waiver, ...]:
     Raises ConfigError with every mistake of the file at its line.
     """
     mistakes = Mistakes()
+    from clausecheck.rulebook.yamlfile import read_yaml
+
     file = read_yaml(path, str(path), mistakes, begins_with="waivers")
     waivers = waivers_from(file.root, file.name, file.place, rules, mistakes) if file else ()
     if mistakes.found:

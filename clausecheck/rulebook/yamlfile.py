@@ -13,7 +13,8 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.constructor import RoundTripConstructor, SafeConstructor
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-from clausecheck.rulebook.mistakes import Mistakes, Model, Path_, validated
+from clausecheck.rulebook.mistakes import Mistakes, Path_
+from clausecheck.rulebook.validation import Model, validated
 
 MAX_RULE_FILE_BYTES = 1_000_000
 MAX_VALUES = 20_000

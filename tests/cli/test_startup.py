@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-HEAVY = ("spacy", "pdfplumber", "pypdfium2", "numpy")
+HEAVY = ("spacy", "pdfplumber", "pypdfium2", "numpy", "lxml")
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["check", "--help"], ["rules", "list"]], ids=" ".join)
@@ -22,3 +22,16 @@ def test_what_only_talks_loads_no_reader_and_no_language_model(arguments: list[s
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8")
     assert done.returncode == 0, done.stderr
+
+
+def test_rules_that_were_read_once_are_listed_without_their_files_being_read() -> None:
+    code = (
+        "import sys\n"
+        "from clausecheck.cli.main import app\n"
+        "try: app(['rules', 'list'])\n"
+        "except SystemExit as end: assert not end.code, end.code\n"
+        "sys.exit('ruamel.yaml' in sys.modules)\n"
+    )
+    runs = [subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8") for _ in range(2)]
+    assert runs[1].returncode == 0, runs[1].stderr
+    assert runs[0].stdout == runs[1].stdout

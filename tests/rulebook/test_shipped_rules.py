@@ -16,8 +16,9 @@ import clausecheck
 from clausecheck.language.lexicon import LexiconKind
 from clausecheck.matching import Judge, Verdict
 from clausecheck.matching.examples import example_agreement, run_examples
-from clausecheck.rulebook.loading import load_rulebook, shipped_rules
+from clausecheck.rulebook.loading import load_rulebook
 from clausecheck.rulebook.rule import Example, Grade, Rule, Rulebook
+from clausecheck.rulebook.shipped import shipped_rules
 
 FILES = sorted(path for path in shipped_rules().glob("packs/*/*.yaml") if path.name != "pack.yaml")
 every_rule = pytest.mark.parametrize("name", [path.stem for path in FILES])

@@ -12,13 +12,12 @@ from pydantic import ValidationError
 from clausecheck.cli.settings.discovery import shown
 from clausecheck.cli.settings.model import FILES, Settings
 from clausecheck.cli.settings.tomlfile import TomlFile
+from clausecheck.cli.settings.variables import NOT_SETTINGS, PREFIX, setting_variables
 from clausecheck.cli.shell import say
 from clausecheck.errors import ConfigError, UsageError
-from clausecheck.rulebook.mistakes import Mistakes, closest, told, validated
+from clausecheck.rulebook.mistakes import Mistakes, closest
+from clausecheck.rulebook.validation import told, validated
 
-PREFIX = "CLAUSECHECK_"
-NOT_SETTINGS = frozenset({"CLAUSECHECK_CACHE", "CLAUSECHECK_DEBUG", "CLAUSECHECK_CONFIG", "CLAUSECHECK_TODAY"})
-"""Variables that are read elsewhere."""
 DEFAULT = "default"
 FOUND = "found"
 _NAMES = {str(field.alias): name for name, field in Settings.model_fields.items()}
@@ -116,9 +115,7 @@ def _of_options(given: Mapping[str, Any]) -> Layer:
 def _of_environment(environment: Mapping[str, str]) -> Layer:
     data: dict[str, Any] = {}
     origins = {}
-    for variable in sorted(environment):
-        if not variable.startswith(PREFIX) or variable in NOT_SETTINGS or not environment[variable].strip():
-            continue
+    for variable in setting_variables(environment):
         key = variable.removeprefix(PREFIX).lower().replace("_", "-")
         if key not in _NAMES:
             known = sorted({*NOT_SETTINGS, *(_variable(one) for one in _NAMES)})
