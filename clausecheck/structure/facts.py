@@ -52,16 +52,17 @@ _SIDES: Final = (
         r"|[,;(]| - |$)"
     ),
 )
-_PREAMBLE_SIDES: Final = (
-    re.compile(
+# (Each with words that it needs: the pattern is not tried where they are missing.)
+_PREAMBLE_SIDES: Final = {
+    "of the one part": re.compile(
         r"(?P<one>\b(?:THE |The )?[A-Z][^;,(]{2,120}?),?\s+(?:\([^)]{0,120}\),?\s*)?(?:hereinafter[^,]{0,90},\s*)?"
         r"of the one part,?\s+and\s+(?P<other>[A-Z][^,;(]{2,120})"
     ),
-    re.compile(
+    " and ": re.compile(
         r"(?P<one>\b(?:(?:The |THE )?Government of )?[A-Z][^,;(]{2,80}?)\s*(?:\([^)]{0,120}\))?,?\s(?i:and) "
         r"(?P<other>[A-Za-z][^,;(]{2,80})"
     ),
-)
+}
 # "UNITED STATES – PANAMA TRADE PROMOTION AGREEMENT"; three names with a dash are more than two sides.
 _PAIR: Final = re.compile(
     r"(?P<one>[A-Z][A-Za-z ]{2,40}?)\s?[-–]\s?(?P<other>[A-Z][A-Za-z ]{2,40}?)\s"
@@ -71,10 +72,12 @@ _PAIR: Final = re.compile(
 # What many States sign names no two sides.
 _MANY: Final = re.compile(r"\b(?:convention|treaty|charter)\b", re.I)
 # An "and" inside a name.
+_SECOND_NAMES: Final = tuple(
+    "northern ireland|herzegovina|tobago|barbuda|nevis|príncipe|principe|the grenadines|futuna".split("|")
+)
 _JOINED: Final = re.compile(
-    r"(Great Britain|Bosnia|Trinidad|Antigua|Nevis|Kitts|Príncipe|Tomé|Vincent|Wallis) (and) (Northern Ireland"
-    r"|Herzegovina|Tobago|Barbuda|"
-    r"Nevis|Pr[ií]ncipe|the Grenadines|Futuna)",
+    r"(Great Britain|Bosnia|Trinidad|Antigua|Nevis|Kitts|Príncipe|Tomé|Vincent|Wallis) (and) "
+    rf"({'|'.join(_SECOND_NAMES)})",
     re.I,
 )
 # A text without a title that begins with its parties: "Canada and Ukraine, hereinafter referred to as …".
@@ -141,7 +144,7 @@ def _with_more(title: str, lines: Iterable[str]) -> str:
 
 def parties(content: str, name: str, root: Node) -> tuple[str, ...]:
     """The two sides as the title names them, or the preamble where the title does not; () where neither does."""
-    words = _JOINED.sub("\\1 \N{AMPERSAND} \\3", name)
+    words = _unjoined(name)
     for pattern in _SIDES:
         if found := pattern.search(words):
             return _side(found["one"]), _side(found["other"])
@@ -152,11 +155,19 @@ def parties(content: str, name: str, root: Node) -> tuple[str, ...]:
         return _side(pair["one"]), _side(pair["other"])
     if _MANY.search(name):
         return ()
-    for pattern in _PREAMBLE_SIDES:
-        found = pattern.search(_JOINED.sub("\\1 \N{AMPERSAND} \\3", _party_list(content, root)))
+    words = _unjoined(_party_list(content, root))
+    for needed, pattern in _PREAMBLE_SIDES.items():
+        found = pattern.search(words) if needed in words.casefold() else None
         if found and not _NAME.search(found["one"] + found["other"]):
             return _side(found["one"]), _side(found["other"])
     return ()
+
+
+def _unjoined(words: str) -> str:
+    """The words with an ampersand for every "and" inside a name."""
+    folded = words.casefold()
+    inside = any(name in folded for name in _SECOND_NAMES)
+    return _JOINED.sub("\\1 \N{AMPERSAND} \\3", words) if inside else words
 
 
 def _party_list(content: str, root: Node) -> str:
