@@ -142,14 +142,15 @@ def _container(found: re.Match[str], seen: dict[str, int], glued: bool) -> int:
         if not best:
             return 0
         number, length = roman(label[:best]), best
-    if not kind.isupper() and not found.string[found.start("label") + length :][:3].strip()[:1].isupper():
+    end = found.start("label") + length
+    if not kind.isupper() and not found.string[end : end + 3].strip()[:1].isupper():
         return 0
     seen[kind] = number
     # Inside a new container, what stands below it is counted anew.
     for below in _ORDER[_ORDER.index(kind.upper()) + 1 :]:
         for key in (below, below.capitalize(), f"{below} A"):
             seen.pop(key, None)
-    return found.start("label") + length
+    return end
 
 
 def _inside(content: str, start: int, end: int) -> Iterator[int]:
