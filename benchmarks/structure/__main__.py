@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import csv
-import time
 from collections import Counter
 from pathlib import Path
 
+from benchmarks.structure import throughput
 from benchmarks.structure.regex import Article, articles
 from benchmarks.structure.score import HERE, Score, gold, score
 from clausecheck.agreement import Agreement, Kind
@@ -20,14 +20,10 @@ OUTSIDE = {Kind.ANNEX, Kind.APPENDIX, Kind.PROTOCOL, Kind.DECLARATION}
 def main() -> None:
     """Print one row per agreement, the sums, the citations read by eye, and the speed."""
     ours, theirs = Score(), Score()
-    characters, seconds = 0, 0.0
     print("| agreement | articles | whole | by expression |\n| --- | ---: | ---: | ---: |")
     for name, expected in gold().items():
         source, text = read(CORPUS / f"{name}.txt")
-        begun = time.process_time()
         agreement = parse(source, text)
-        seconds += time.process_time() - begun
-        characters += len(text.content)
         found = score(expected, main_body(agreement))
         peer = score(expected, list(articles(text.content)))
         ours.add(found)
@@ -38,7 +34,8 @@ def main() -> None:
     print(f"| whole articles | {ours.f1(ours.whole):.3f} | {theirs.f1(theirs.whole):.3f} |")
     print(f"\nMain bodies complete and in sequence: {sequences()}.")
     print(f"Citations read by eye: {citations()}.")
-    print(f"Structure: {characters / seconds / 1e6:.1f} million characters a second of processor.")
+    for part in throughput.report(CORPUS):
+        print(f"\n{part}")
 
 
 def main_body(agreement: Agreement) -> list[Article]:
