@@ -68,7 +68,7 @@ def spread(tasks: Iterator[Task], setup: Setup, start: Workers, count: int) -> I
             if broken:
                 suspects += flying.values()
                 flying.clear()
-                executor.shutdown(wait=False, cancel_futures=True)
+                _end(executor)
                 yield from _alone(suspects, setup, start)
                 suspects.clear()
                 executor = start()
@@ -85,12 +85,23 @@ def _alone(suspects: deque[Task], setup: Setup, start: Workers) -> Iterator[Rows
             try:
                 yield executor.submit(work, task).result()
             except (BrokenExecutor, OSError, EOFError):
-                executor.shutdown(wait=False, cancel_futures=True)
+                _end(executor)
                 executor = None
                 yield _lost(task, setup)
     finally:
         if executor is not None:
             executor.shutdown(wait=True)
+
+
+def _end(executor: Executor) -> None:
+    """End an executor that broke, all its workers included.
+
+    A pool forgets a worker that was being started just when it broke, and would wait for it at the end of the program.
+    """
+    workers = dict(getattr(executor, "_processes", None) or {})
+    executor.shutdown(wait=False, cancel_futures=True)
+    for worker in workers.values():
+        worker.kill()
 
 
 def _lost(task: Task, setup: Setup) -> Rows:
