@@ -169,6 +169,7 @@ def _progress(total: int) -> Iterator[Any]:
 
 for _name, _answer in (
     ("show", audit_answers.show),
+    ("report", audit_answers.report),
     ("query", audit_answers.query),
     ("export", audit_answers.export),
     ("compare", audit_answers.compare),

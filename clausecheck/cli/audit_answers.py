@@ -1,4 +1,4 @@
-"""`clausecheck audit show`, `query`, `export`, `compare`: the answers of a store."""
+"""`clausecheck audit show`, `report`, `query`, `export`, `compare`: the answers of a store."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from typing import Annotated, Any, TextIO
 
 import typer
 
-from clausecheck.cli.outputs import written_whole
-from clausecheck.cli.shell import Exit, guarded, output, say
+from clausecheck.cli.outputs import refuse_collisions, written_whole
+from clausecheck.cli.shell import Exit, guarded, output, say, version
 from clausecheck.errors import UsageError
 
 StoreOption = Annotated[Path, typer.Option("--store", metavar="DB", help="The store of the audit, an SQLite file.")]
@@ -31,6 +31,28 @@ def show(
 
     with Store.reading(store) as opened:
         print_matrix(output(), opened, tuple(pack or ()), tuple(rule or ()))
+    return Exit.OK
+
+
+@guarded
+def report(
+    store: StoreOption,
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="The page to write, an HTML file.")],
+) -> Exit:
+    """Write one page that opens offline: map of agreements × norms with every clause, timelines, trend, groups."""
+    from clausecheck.audit.overview import overview
+    from clausecheck.audit.store import Store
+    from clausecheck.reports.audit_page import write_audit_page
+
+    refuse_collisions([out], [store])
+    with Store.reading(store) as opened:
+        found = overview(opened)
+    if not found.deals and not found.failed:
+        say(f"{store}: there is no document in this store; nothing to report")
+        return Exit.NOTHING_TO_CHECK
+    with written_whole(out) as stream:
+        write_audit_page(stream, found, version())
+    say(f"{out}: {len(found.deals):,} agreements × {len(found.norms):,} norms, {out.stat().st_size / 1e6:.1f} MB")
     return Exit.OK
 
 

@@ -1,10 +1,8 @@
-"""The HTML report in a real browser: Chromium, its driver and the dependency group `browser`, all in `.ci/run`."""
+"""The HTML report in a real browser: what it needs is in conftest.py."""
 
 from __future__ import annotations
 
 import base64
-import shutil
-from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -13,11 +11,6 @@ import pytest
 from typer.testing import CliRunner
 
 from clausecheck.cli.main import app
-
-webdriver = pytest.importorskip("selenium.webdriver", reason="the dependency group browser is not installed")
-BROWSER, DRIVER = shutil.which("chromium") or shutil.which("google-chrome"), shutil.which("chromedriver")
-if not (BROWSER and DRIVER):
-    pytest.skip("there is no Chromium with its driver", allow_module_level=True)
 
 STILL = {"name": "prefers-reduced-motion", "value": "reduce"}
 
@@ -34,24 +27,6 @@ Cooperation
 
 </style></details></main><iframe srcdoc="<script>parent.document.title = 'broken'</script>"></iframe>
 """
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    options = webdriver.ChromeOptions()
-    options.binary_location = BROWSER
-    for argument in (
-        *("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-        *("--disable-background-networking", "--disable-component-update", "--disable-sync", "--window-size=1280,1000"),
-    ):
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
-    driver.set_script_timeout(120)
-    # Clicks wait for no scrolling.
-    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [STILL]})
-    yield driver
-    driver.quit()
 
 
 @pytest.fixture(scope="module")
